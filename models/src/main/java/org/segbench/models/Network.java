@@ -1,0 +1,56 @@
+package org.segbench.models;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A network with its weights. Not safe for concurrent use.
+ *
+ * <p>Shapes are {@code [N, C, Z, Y, X]} (a 2-D network: {@code [N, C, Y, X]}), outputs are logits.
+ */
+public interface Network extends AutoCloseable {
+
+  /** The manager that owns the weights; its device is the network's. */
+  NDManager manager();
+
+  /**
+   * The trainable tensors under the names and in the order of the official implementation's {@code
+   * state_dict}. Leaves of the autograd graph with {@code requiresGradient}; an entry may stay
+   * without a gradient where the official network does not use it either. The map is unmodifiable
+   * and always holds the same arrays.
+   */
+  Map<String, NDArray> parameters();
+
+  /**
+   * Computes the logits. Inside a gradient collector the results are differentiable. Nothing but
+   * the results survives the call.
+   *
+   * @param input images {@code [N, C, Z, Y, X]}, of the network's precision and device
+   * @param training whether layers that differ in training (dropout, batch norm) train, and whether
+   *     all deep-supervision heads answer
+   * @return full resolution first; every head if training with deep supervision, else one element.
+   *     They belong to the input's manager
+   * @throws ModelException if the input's shape does not suit the network, naming sizes that do
+   */
+  List<NDArray> forward(NDArray input, boolean training);
+
+  /**
+   * The downsampling (z, y, x) of each deep-supervision head relative to the input, full resolution
+   * (1, 1, 1) first; one element without deep supervision.
+   */
+  List<int[]> headStrides();
+
+  /**
+   * Overwrites every weight, in place.
+   *
+   * @param weights exactly the network's names and shapes; precision and device may differ
+   * @throws ModelException if any is missing, too many or of another shape, listing all of them;
+   *     the network is then unchanged
+   */
+  void load(Map<String, NDArray> weights);
+
+  @Override
+  void close();
+}
