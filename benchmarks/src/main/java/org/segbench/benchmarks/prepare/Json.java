@@ -1,0 +1,77 @@
+package org.segbench.benchmarks.prepare;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.segbench.benchmarks.HarnessException;
+
+/** This package's JSON files: strict on what they hold, and readable. */
+final class Json {
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .build();
+
+  /** Sorted keys and no white space, so that equal content gives equal bytes. */
+  private static final ObjectMapper CANONICAL =
+      JsonMapper.builder()
+          .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .build();
+
+  private Json() {}
+
+  /** Reads a file; unknown and missing keys, and values out of range, are named in the error. */
+  static <T> T read(Path file, Class<T> type) {
+    try {
+      return MAPPER.readValue(Files.readAllBytes(file), type);
+    } catch (ValueInstantiationException e) {
+      boolean ours = e.getCause() instanceof HarnessException;
+      String problem = ours ? e.getCause().getMessage() : e.getOriginalMessage();
+      throw new HarnessException(file + ": " + problem, e);
+    } catch (JsonProcessingException e) {
+      throw new HarnessException(
+          "%s: not the JSON that was expected here: %s%s"
+              .formatted(
+                  file,
+                  e.getOriginalMessage(),
+                  e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")"),
+          e);
+    } catch (IOException e) {
+      throw new HarnessException(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** The text of a file. */
+  static String text(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** SHA-256 of a value's content, in hexadecimal. */
+  static String hash(Object value) {
+    try {
+      byte[] content = CANONICAL.writeValueAsString(value).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
