@@ -1,0 +1,62 @@
+package org.segbench.models.torch;
+
+import java.util.Arrays;
+
+/**
+ * A cubic depthwise convolution and the formula that computes it.
+ *
+ * <p>The same function has several formulas: libtorch's own depthwise kernel, or a grouped
+ * convolution with G channels a group whose weights are zero but on the diagonal. The second does G
+ * times the arithmetic and is still several times faster on CPUs, because grouped convolutions run
+ * at the hardware's speed and depthwise ones far from it. Measured on 2 CPU cores, 32 channels,
+ * 64^3, forward and backward: kernel 3 takes 344 ms natively and 202 ms with G = 4; kernel 5 takes
+ * 3195 ms and 557 ms with G = 16. {@link #of} makes that fixed choice; another may be given to the
+ * constructor, results agree to rounding.
+ *
+ * @param channels channels of input and output
+ * @param kernel kernel size along each axis, odd
+ * @param stride along each axis
+ * @param groupWidth G, a divisor of the channels; 1 means libtorch's depthwise kernel
+ */
+public record Depthwise(int channels, int kernel, int stride, int groupWidth) {
+
+  public Depthwise {
+    if (channels < 1 || kernel < 1 || kernel % 2 == 0 || stride < 1) {
+      throw new IllegalArgumentException(
+          "No depthwise convolution of %d channels has kernel %d and stride %d"
+              .formatted(channels, kernel, stride));
+    }
+    if (groupWidth < 1 || channels % groupWidth != 0) {
+      throw new IllegalArgumentException(
+          "Groups of %d do not divide %d channels".formatted(groupWidth, channels));
+    }
+  }
+
+  /** With the formula that was fastest in measurements for such a kernel. */
+  public static Depthwise of(int channels, int kernel, int stride) {
+    int fastest = kernel <= 3 ? 4 : 16;
+    int width = Math.min(fastest, channels);
+    while (channels % width != 0) {
+      width--;
+    }
+    return new Depthwise(channels, kernel, stride, width);
+  }
+
+  int groups() {
+    return channels / groupWidth;
+  }
+
+  int[] strides() {
+    return cube(stride);
+  }
+
+  int[] paddings() {
+    return cube(kernel / 2);
+  }
+
+  private static int[] cube(int size) {
+    int[] sizes = new int[3];
+    Arrays.fill(sizes, size);
+    return sizes;
+  }
+}
