@@ -44,9 +44,10 @@ public record DatasetFile(
   /**
    * Reads {@code folder/dataset.json}.
    *
+   * @param defaultName the data set's name, if the file gives none
    * @throws DatasetException if it is missing, no JSON, or not of this form
    */
-  public static DatasetFile read(Path folder) {
+  public static DatasetFile read(Path folder, String defaultName) {
     StrictJson json = StrictJson.read(folder.resolve(NAME));
     json.refuse("regions_class_order", "region-based labels are not supported yet");
     json.refuse("dataset", "case lists inside dataset.json are not supported yet");
@@ -54,7 +55,7 @@ public record DatasetFile(
         () ->
             new DatasetFile(
                 new DatasetDescription(
-                    json.optionalText("name").orElseGet(() -> RawDataset.nameOf(folder)),
+                    json.optionalText("name").orElse(defaultName),
                     json.channels("channel_names"),
                     json.labelsByName("labels"),
                     json.optionalText("challenge"),
@@ -62,7 +63,7 @@ public record DatasetFile(
                 json.count("numTraining"),
                 json.optionalCount("numTest"),
                 json.text("file_ending"),
-                json.optionalText("licence"),
+                json.optionalText("licence").or(() -> json.optionalText("license")),
                 json.optionalObject("source").map(DatasetFile::provenance)));
   }
 

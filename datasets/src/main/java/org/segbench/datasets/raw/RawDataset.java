@@ -1,13 +1,7 @@
 package org.segbench.datasets.raw;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,7 +30,7 @@ public final class RawDataset {
       throw new DatasetException(
           folder, "there is no such data set", "import it first, or check the spelling");
     }
-    DatasetFile file = DatasetFile.read(folder);
+    DatasetFile file = DatasetFile.read(folder, nameOf(folder));
     CaseFiles cases = CaseFiles.scan(folder, FolderNames.SEGBENCH, file);
     Fault.throwIfAny(cases.faults());
     return new RawDataset(folder, file, cases);
@@ -80,50 +74,22 @@ public final class RawDataset {
    * wherever the folder lies and whatever it is called. Reads every file.
    */
   public String hash() {
-    MessageDigest digest = sha256();
     DatasetDescription about = description();
-    add(digest, "name", about.name());
-    add(digest, "channels", about.channels().toString());
-    add(digest, "labels", about.labels().toString());
-    add(digest, "challenge", about.challenge().orElse(""));
-    add(digest, "synthetic", Boolean.toString(about.synthetic()));
-    training.forEach(each -> add(digest, "training", each));
-    test.forEach(each -> add(digest, "test", each));
-    return HexFormat.of().formatHex(digest.digest());
+    ContentHash hash =
+        new ContentHash()
+            .add("name", about.name())
+            .add("channels", about.channels().toString())
+            .add("labels", about.labels().toString())
+            .add("challenge", about.challenge().orElse(""))
+            .add("synthetic", Boolean.toString(about.synthetic()));
+    training.forEach(each -> add(hash, "training", each));
+    test.forEach(each -> add(hash, "test", each));
+    return hash.hex();
   }
 
-  private static void add(MessageDigest digest, String key, Case each) {
-    add(digest, key, each.id());
-    for (Path path : each.files()) {
-      add(digest, "file", hashOf(path));
-    }
-  }
-
-  private static void add(MessageDigest digest, String key, String value) {
-    // Lengths keep neighbouring values from running into each other.
-    String line = key + " " + value.length() + " " + value + "\n";
-    digest.update(line.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String hashOf(Path path) {
-    MessageDigest digest = sha256();
-    try (InputStream in = Files.newInputStream(path)) {
-      byte[] buffer = new byte[1 << 16];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        digest.update(buffer, 0, n);
-      }
-    } catch (IOException e) {
-      throw new DatasetException(path, "cannot be read (" + e + ")", "check the file", e);
-    }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
+  private static void add(ContentHash hash, String kind, Case each) {
+    hash.add(kind, each.id());
+    each.files().forEach(file -> hash.addFile("file", file));
   }
 
   static String nameOf(Path folder) {

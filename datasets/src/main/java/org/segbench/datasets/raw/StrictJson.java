@@ -93,7 +93,7 @@ public final class StrictJson {
     return optionalCount(key).orElseThrow(() -> missing(key));
   }
 
-  OptionalInt optionalCount(String key) {
+  public OptionalInt optionalCount(String key) {
     Optional<JsonNode> node = present(key);
     if (node.isEmpty()) {
       return OptionalInt.empty();

@@ -1,0 +1,131 @@
+package org.segbench.datasets.importing;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.segbench.datasets.challenges.Challenge;
+import org.segbench.datasets.challenges.NumberedName;
+import org.segbench.datasets.raw.Case;
+import org.segbench.datasets.raw.CaseFiles;
+import org.segbench.datasets.raw.DatasetDescription;
+import org.segbench.datasets.raw.Fault;
+
+/**
+ * A challenge's own download, one channel, where images and label maps carry the same number:
+ * BTCV's {@code Training/img/img0001.nii.gz}, {@code Training/label/label0001.nii.gz}, {@code
+ * Testing/img/img0061.nii.gz}. Names come from the challenge's data file.
+ */
+record ChallengeLayout(Challenge challenge) implements Layout {
+
+  private static final String ENDING = ".nii.gz";
+
+  @Override
+  public String id() {
+    return challenge.id();
+  }
+
+  @Override
+  public String looksLike() {
+    var download = challenge.download();
+    return "%s: %s, %s, %s"
+        .formatted(
+            challenge.description().name(),
+            download.trainingImages(),
+            download.trainingLabels(),
+            download.testImages());
+  }
+
+  @Override
+  public Optional<Source> read(Path folder) {
+    // BTCV's RawData.zip unpacks to RawData/Training/...; both that folder and its parent are
+    // taken.
+    for (Path root : List.of(folder, folder.resolve("RawData"))) {
+      if (Files.isDirectory(root.resolve(challenge.download().trainingImages()))) {
+        return Optional.of(source(root));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Source source(Path root) {
+    boolean synthetic = Source.isMarkedSynthetic(root);
+    DatasetDescription about = challenge.description();
+    return new Source(
+        id(),
+        root,
+        synthetic ? Source.SYNTHETIC_MARKER + "-" + challenge.id() : challenge.id(),
+        synthetic ? Source.synthetic(about) : about,
+        Optional.of(synthetic ? "Computed by a program; shows no patient." : challenge.licence()),
+        ENDING,
+        list(root));
+  }
+
+  private CaseFiles list(Path root) {
+    var download = challenge.download();
+    List<Fault> faults = new ArrayList<>();
+    Path labelFolder = root.resolve(download.trainingLabels());
+    var images = numbered(root.resolve(download.trainingImages()), download.image(), faults);
+    var labels = numbered(labelFolder, download.label(), faults);
+    List<Case> training = new ArrayList<>();
+    images.forEach(
+        (number, image) -> {
+          Path label = labels.remove(number);
+          if (label != null) {
+            training.add(new Case(idOf(number), List.of(image), Optional.of(label)));
+          } else {
+            faults.add(
+                new Fault(
+                    Optional.of(idOf(number)),
+                    labelFolder.resolve(download.label().of(number)),
+                    "this label map is missing",
+                    "add it, or take the case's image away"));
+          }
+        });
+    labels.forEach(
+        (number, label) ->
+            faults.add(
+                new Fault(
+                    Optional.of(idOf(number)),
+                    label,
+                    "there is no image " + download.image().of(number) + " for this label map",
+                    "add the image, or take the label map away")));
+    return new CaseFiles(training, tests(root.resolve(download.testImages()), faults), faults);
+  }
+
+  private List<Case> tests(Path folder, List<Fault> faults) {
+    List<Case> test = new ArrayList<>();
+    if (Files.isDirectory(folder)) {
+      numbered(folder, challenge.download().image(), faults)
+          .forEach(
+              (number, image) ->
+                  test.add(new Case(idOf(number), List.of(image), Optional.empty())));
+    }
+    return test;
+  }
+
+  private String idOf(String number) {
+    return challenge.download().caseId().of(number);
+  }
+
+  private static SortedMap<String, Path> numbered(
+      Path folder, NumberedName form, List<Fault> faults) {
+    SortedMap<String, Path> files = new TreeMap<>();
+    for (Path file : CaseFiles.volumesIn(folder)) {
+      form.numberIn(file.getFileName().toString())
+          .ifPresentOrElse(
+              number -> files.put(number, file),
+              () ->
+                  faults.add(
+                      new Fault(
+                          Optional.empty(),
+                          file,
+                          "a volume here must be named " + form.template(),
+                          "rename it, or take it away")));
+    }
+    return files;
+  }
+}

@@ -1,0 +1,187 @@
+package org.segbench.datasets.importing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.segbench.datasets.raw.Case;
+import org.segbench.datasets.raw.CaseFiles;
+import org.segbench.datasets.raw.CaseProgress;
+import org.segbench.datasets.raw.ContentHash;
+import org.segbench.datasets.raw.DatasetException;
+import org.segbench.datasets.raw.DatasetFile;
+import org.segbench.datasets.raw.Fault;
+import org.segbench.datasets.raw.FolderNames;
+import org.segbench.datasets.raw.Provenance;
+import org.segbench.datasets.raw.RawDataset;
+
+/**
+ * Brings a source into the workspace. The order matters: the source is listed and every fault in it
+ * found before anything is written; then the raw folder is built beside its place and renamed.
+ */
+public final class Importer {
+  private final ImportRequest request;
+  private final Source source;
+  private final CaseFiles cases;
+  private final Provenance provenance;
+
+  private Importer(ImportRequest request) {
+    this.request = request;
+    this.source = Source.of(request.source());
+    this.cases = select(source, request.cases());
+    this.provenance = new Provenance(source.layout(), source.folder(), identity());
+  }
+
+  /**
+   * Imports a data set. Doing the same import again does nothing.
+   *
+   * @param progress told after each case
+   * @throws DatasetException if the source is not of a known layout or has missing, surplus or
+   *     badly named files, if a wanted case is not in it, if another data set is already there, or
+   *     if the disk refuses; the target is then as it was before
+   */
+  public static ImportResult run(ImportRequest request, CaseProgress progress) {
+    Importer importer = new Importer(request);
+    Optional<RawDataset> there = importer.sameImport();
+    if (there.isPresent()) {
+      return new ImportResult(there.get(), true);
+    }
+    importer.build(progress);
+    return new ImportResult(RawDataset.open(request.target()), false);
+  }
+
+  private static CaseFiles select(Source source, Set<String> wanted) {
+    CaseFiles all = source.cases();
+    Fault.throwIfAny(all.faults().stream().filter(fault -> concerns(fault, wanted)).toList());
+    if (wanted.isEmpty()) {
+      return requireTraining(source, all);
+    }
+    List<Case> training = all.training().stream().filter(c -> wanted.contains(c.id())).toList();
+    List<Case> test = all.test().stream().filter(c -> wanted.contains(c.id())).toList();
+    Set<String> missing = new TreeSet<>(wanted);
+    training.forEach(each -> missing.remove(each.id()));
+    test.forEach(each -> missing.remove(each.id()));
+    if (!missing.isEmpty()) {
+      throw new DatasetException(
+          source.folder(),
+          "the wanted cases " + missing + " are not in it",
+          "check the list of cases");
+    }
+    return requireTraining(source, new CaseFiles(training, test, List.of()));
+  }
+
+  private static boolean concerns(Fault fault, Set<String> wanted) {
+    return wanted.isEmpty() || fault.caseId().map(wanted::contains).orElse(true);
+  }
+
+  private static CaseFiles requireTraining(Source source, CaseFiles cases) {
+    if (cases.training().isEmpty()) {
+      throw new DatasetException(
+          source.folder(), "there are no training cases to import", "check the source or the list");
+    }
+    return cases;
+  }
+
+  private String identity() {
+    ContentHash hash =
+        new ContentHash()
+            .add("mode", request.mode().name())
+            .add("description", source.description().toString());
+    for (Case each : allCases()) {
+      hash.add("case", each.id());
+      for (Path file : each.files()) {
+        hash.add("file", source.folder().relativize(file).toString());
+        hash.add("size", Long.toString(sizeOf(file)));
+      }
+    }
+    return hash.hex();
+  }
+
+  private static long sizeOf(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new DatasetException(file, "cannot be read (" + e + ")", "check the file", e);
+    }
+  }
+
+  private Optional<RawDataset> sameImport() {
+    Path target = request.target();
+    if (request.replace() || !Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
+    RawDataset there;
+    try {
+      there = RawDataset.open(target);
+    } catch (DatasetException e) {
+      throw new DatasetException(
+          target,
+          "something is there already, but no whole data set (" + e.getMessage() + ")",
+          "choose another name, or replace it",
+          e);
+    }
+    if (!there.provenance().equals(Optional.of(provenance))) {
+      String from = there.provenance().map(p -> p.folder().toString()).orElse("unknown");
+      throw new DatasetException(
+          target,
+          "a data set of another origin is there already (from " + from + ", or other cases)",
+          "choose another name, or replace it");
+    }
+    return Optional.of(there);
+  }
+
+  private void build(CaseProgress progress) {
+    try (StagedFolder stage = StagedFolder.beside(request.target())) {
+      place(stage, progress);
+      description().write(stage.folder());
+      Fault.throwIfAny(
+          CaseFiles.scan(stage.folder(), FolderNames.SEGBENCH, description()).faults());
+      stage.publish();
+    } catch (IOException e) {
+      throw new DatasetException(
+          request.target(),
+          "the data set could not be written (" + e + ")",
+          "check space and permissions; nothing was left behind",
+          e);
+    }
+  }
+
+  private DatasetFile description() {
+    return new DatasetFile(
+        source.description(),
+        cases.training().size(),
+        OptionalInt.of(cases.test().size()),
+        source.fileEnding(),
+        source.licence(),
+        Optional.of(provenance));
+  }
+
+  private void place(StagedFolder stage, CaseProgress progress) throws IOException {
+    FolderNames names = FolderNames.SEGBENCH;
+    stage.makeFolders(List.of(names.images(), names.labels(), names.testImages()));
+    List<Case> all = allCases();
+    long done = 0;
+    for (Case each : all) {
+      String images = each.label().isPresent() ? names.images() : names.testImages();
+      for (int c = 0; c < each.images().size(); c++) {
+        String name = "%s_%04d%s".formatted(each.id(), c, source.fileEnding());
+        stage.place(each.images().get(c), images + "/" + name, request.mode());
+      }
+      if (each.label().isPresent()) {
+        String name = each.id() + source.fileEnding();
+        stage.place(each.label().get(), names.labels() + "/" + name, request.mode());
+      }
+      progress.update("imported " + each.id(), ++done, all.size());
+    }
+  }
+
+  private List<Case> allCases() {
+    return Stream.concat(cases.training().stream(), cases.test().stream()).toList();
+  }
+}
