@@ -1,0 +1,15 @@
+/**
+ * How good a segmentation is: overlap (Dice), the distance between two surfaces, and the scores of
+ * a whole folder of predictions.
+ *
+ * <p>Two definitions of "surface" are in use and both are here. {@link
+ * org.segbench.benchmarks.metrics.SurfaceDistances} places a surface element between voxels and
+ * weighs it with its area (DeepMind's surface-distance, which the MedNeXt paper uses); {@link
+ * org.segbench.benchmarks.metrics.VoxelBorderDistances} counts border voxels (medpy, which
+ * nnU-Net's and most challenges' HD95 use). They differ; a table must say which it shows.
+ *
+ * <p>A score that is undefined, because a mask is empty, is an empty {@link
+ * java.util.OptionalDouble}, never a NaN; {@link org.segbench.benchmarks.metrics.Presence} says
+ * why.
+ */
+package org.segbench.benchmarks.metrics;
