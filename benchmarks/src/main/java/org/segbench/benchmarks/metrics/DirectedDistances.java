@@ -67,24 +67,21 @@ public final class DirectedDistances {
         : OptionalDouble.of(areaWithin(tolerance) / area());
   }
 
-  /** The area-weighted sum of distances, mm^3; empty if the other surface is. */
+  /** The sum of the elements' distances, each counting once, mm; empty if the other surface is. */
   public OptionalDouble sum() {
-    if (count() > 0 && isUnreachable()) {
+    return isUnreachable() ? OptionalDouble.empty() : OptionalDouble.of(PairwiseSum.of(distances));
+  }
+
+  /** The area-weighted mean distance, mm; empty if either surface is. */
+  public OptionalDouble average() {
+    if (count() == 0 || isUnreachable()) {
       return OptionalDouble.empty();
     }
     double[] products = new double[distances.length];
     for (int i = 0; i < products.length; i++) {
       products[i] = distances[i] * areas[i];
     }
-    return OptionalDouble.of(PairwiseSum.of(products));
-  }
-
-  /** The area-weighted mean distance, mm; empty if either surface is. */
-  public OptionalDouble average() {
-    OptionalDouble sum = sum();
-    return count() == 0 || sum.isEmpty()
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(sum.getAsDouble() / area());
+    return OptionalDouble.of(PairwiseSum.of(products) / area());
   }
 
   /**
@@ -112,6 +109,6 @@ public final class DirectedDistances {
   }
 
   private boolean isUnreachable() {
-    return distances[distances.length - 1] == Double.POSITIVE_INFINITY;
+    return count() > 0 && distances[distances.length - 1] == Double.POSITIVE_INFINITY;
   }
 }

@@ -22,8 +22,10 @@ class SegmentationMetricsGoldenTest {
 
   @Test
   void surfelAreasMatchForAllCodesAndSpacings() {
-    for (Map.Entry<String, JsonNode> table : golden.description().get("surface_area_table").properties()) {
-      double[] spacing = Arrays.stream(table.getKey().split("x")).mapToDouble(Double::parseDouble).toArray();
+    for (Map.Entry<String, JsonNode> table :
+        golden.description().get("surface_area_table").properties()) {
+      double[] spacing =
+          Arrays.stream(table.getKey().split("x")).mapToDouble(Double::parseDouble).toArray();
       Deviation deviation = new Deviation("seg_metrics/area table " + table.getKey(), TOLERANCE);
       double[] areas = SurfelAreas.areas(spacing);
       assertEquals(256, table.getValue().size());
@@ -55,9 +57,12 @@ class SegmentationMetricsGoldenTest {
           pair.get("voxel_border"),
           VoxelBorderDistances.between(reference, prediction, spacing));
       BratsConvention brats = BratsConvention.of(reference, prediction, spacing);
-      deviation.check("BraTS Dice", pair.get("brats_convention").get("dice"), OptionalDouble.of(brats.dice()));
       deviation.check(
-          "BraTS HD95", pair.get("brats_convention").get("hd95"), OptionalDouble.of(brats.hausdorff95()));
+          "BraTS Dice", pair.get("brats_convention").get("dice"), OptionalDouble.of(brats.dice()));
+      deviation.check(
+          "BraTS HD95",
+          pair.get("brats_convention").get("hd95"),
+          OptionalDouble.of(brats.hausdorff95()));
       deviation.print();
     }
   }
@@ -73,7 +78,8 @@ class SegmentationMetricsGoldenTest {
       DirectedDistances direction = directions[i];
       deviation.check("area", expected.get("area").get(i), OptionalDouble.of(direction.area()));
       deviation.check("overlap", expected.get("surface_overlap_1mm").get(i), direction.overlap(1));
-      deviation.check("average", expected.get("average_surface_distance").get(i), direction.average());
+      deviation.check(
+          "average", expected.get("average_surface_distance").get(i), direction.average());
       deviation.check("sum", expected.get("sum_dist").get(i), direction.sum());
     }
     for (Map.Entry<String, JsonNode> entry : expected.get("surface_dice").properties()) {
@@ -99,14 +105,16 @@ class SegmentationMetricsGoldenTest {
         GoldenTopic.ints(expected.get("n")),
         new int[] {border.referenceCount(), border.predictionCount()});
     deviation.check("hd", expected.get("hd").asDouble(), border.hausdorff());
-    deviation.check("hd95 pooled", expected.get("hd95_pooled_medpy").asDouble(), border.hausdorff95());
+    deviation.check(
+        "hd95 pooled", expected.get("hd95_pooled_medpy").asDouble(), border.hausdorff95());
     deviation.check(
         "hd95 max", expected.get("hd95_max_of_two").asDouble(), border.hausdorff95OfDirections());
     deviation.check(
         "asd there", expected.get("asd_gt_to_pred").asDouble(), border.averageFromReference());
     deviation.check(
         "asd back", expected.get("asd_pred_to_gt").asDouble(), border.averageFromPrediction());
-    deviation.check("assd", expected.get("assd_mean_of_means").asDouble(), border.averageSymmetric());
+    deviation.check(
+        "assd", expected.get("assd_mean_of_means").asDouble(), border.averageSymmetric());
   }
 
   private Mask mask(String array) {
