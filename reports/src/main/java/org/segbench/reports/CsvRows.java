@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -54,7 +55,7 @@ final class CsvRows {
   /** The number in {@code column}; NaN if the cell is empty. "nan" and "inf" are read as such. */
   double number(String column) {
     String text = text(column);
-    return switch (text.toLowerCase(java.util.Locale.ROOT)) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
       case "", "nan" -> Double.NaN;
       case "inf", "infinity" -> Double.POSITIVE_INFINITY;
       default -> {
@@ -65,6 +66,15 @@ final class CsvRows {
         }
       }
     };
+  }
+
+  /** As {@link #number}, and within 0..1. */
+  double fraction(String column) {
+    double value = number(column);
+    if (value < 0 || value > 1) {
+      throw malformed(column, "a number from 0 to 1 or nothing", text(column), null);
+    }
+    return value;
   }
 
   int integer(String column) {

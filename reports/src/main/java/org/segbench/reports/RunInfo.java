@@ -39,7 +39,7 @@ public record RunInfo(
     SortedMap<Integer, String> labels,
     Provenance provenance) {
 
-  private static final int PAPER_FOLDS = 5;
+  static final int PAPER_FOLDS = 5;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   public RunInfo {

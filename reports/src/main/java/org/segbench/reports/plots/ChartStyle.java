@@ -11,6 +11,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.internal.chartpart.IChart;
 import org.knowm.xchart.style.AxesChartStyler;
 
@@ -37,7 +38,6 @@ final class ChartStyle {
     styler.setPlotBorderColor(new Color(0xBBBBBB));
     styler.setChartFontColor(INK);
     styler.setChartTitleBoxVisible(false);
-    styler.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 16));
     styler.setChartTitlePadding(12);
     styler.setChartPadding(14);
     styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
@@ -49,6 +49,14 @@ final class ChartStyle {
     styler.setPlotGridVerticalLinesVisible(false);
     styler.setAntiAlias(true);
     styler.setTextAntiAlias(true);
+  }
+
+  /** Sets a title, in smaller type the longer it is, so that it stays within the picture. */
+  static void title(Chart<?, ?> chart, String title) {
+    int size =
+        Math.max(9, Math.min(16, chart.getWidth() * 16 / (11 * Math.max(1, title.length()))));
+    chart.setTitle(title);
+    chart.getStyler().setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, size));
   }
 
   static byte[] png(IChart chart) {

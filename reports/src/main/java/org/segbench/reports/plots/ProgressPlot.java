@@ -6,6 +6,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -60,14 +61,9 @@ public final class ProgressPlot {
 
   /** The PNG's bytes; {@code epochs} has at least one element. */
   public static byte[] draw(List<Epoch> epochs, Optional<RunInfo> run) {
-    XYChart chart =
-        new XYChartBuilder()
-            .width(WIDTH)
-            .height(HEIGHT)
-            .title(title(epochs, run))
-            .xAxisTitle("epoch")
-            .build();
+    XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).xAxisTitle("epoch").build();
     style(chart, epochs);
+    ChartStyle.title(chart, title(epochs, run));
     boolean dotted = epochs.size() <= DOTTED_EPOCHS;
     Line line = new Line(chart, epochs, dotted);
     line.add("loss, training", Epoch::trainLoss, LOSS_AXIS, ChartStyle.BLUE, 2f);
@@ -86,6 +82,7 @@ public final class ProgressPlot {
     styler.setXAxisMin(0.0);
     styler.setXAxisMax((double) Math.max(1, last(epochs).epoch()));
     styler.setXAxisDecimalPattern("0");
+    styler.setXAxisTickMarkSpacingHint(90);
     styler.setYAxisGroupPosition(DICE_AXIS, YAxisPosition.Right);
     styler.setYAxisMin(DICE_AXIS, 0.0);
     styler.setYAxisMax(DICE_AXIS, 1.0);
@@ -137,7 +134,7 @@ public final class ProgressPlot {
               .mapToDouble(quantity)
               .map(value -> Double.isFinite(value) ? value : Double.NaN)
               .toArray();
-      if (java.util.Arrays.stream(y).allMatch(Double::isNaN)) {
+      if (Arrays.stream(y).allMatch(Double::isNaN)) {
         return;
       }
       XYSeries series = chart.addSeries(name, x, y);
