@@ -1,12 +1,13 @@
 package org.segbench.benchmarks.train;
 
 import java.util.Arrays;
+import org.segbench.benchmarks.array.Box;
 
 /**
  * Where a patch may lie in a case: nnU-Net v1's rule ({@code DataLoader3D}). The loader's patch is
  * larger than the network's where augmentation rotates, and the margin may hang over the case's
- * border, so that the network's patch reaches every voxel; a case smaller than the patch is centred.
- * Works in any number of dimensions; all arrays are in the case's axis order.
+ * border, so that the network's patch reaches every voxel; a case smaller than the patch is
+ * centred. Works in any number of dimensions; all arrays are in the case's axis order.
  */
 final class PatchRule {
   private final int[] shape;
@@ -15,6 +16,8 @@ final class PatchRule {
   private final int[] highest;
 
   /**
+   * For one case.
+   *
    * @param shape the case's size in voxels
    * @param loaderPatch size of what is read
    * @param finalPatch size of what the network sees, nowhere larger than the loader's
@@ -38,10 +41,7 @@ final class PatchRule {
       // Rounds as Python's floor division does, also below 0.
       lowest[axis] = Math.floorDiv(-overhang, 2);
       highest[axis] =
-          shape[axis]
-              + Math.floorDiv(overhang, 2)
-              + Math.floorMod(overhang, 2)
-              - loaderPatch[axis];
+          shape[axis] + Math.floorDiv(overhang, 2) + Math.floorMod(overhang, 2) - loaderPatch[axis];
     }
   }
 
@@ -67,21 +67,22 @@ final class PatchRule {
     return corner;
   }
 
-  /** The part of the patch at that corner which lies inside the case. */
-  PatchOverlap at(int[] corner) {
+  /**
+   * The part of the patch at that corner which lies inside the case; the rest of the patch is
+   * padding.
+   */
+  Box inside(int[] corner) {
     int[] from = new int[corner.length];
     int[] to = new int[corner.length];
-    int[] offset = new int[corner.length];
     for (int axis = 0; axis < corner.length; axis++) {
       from[axis] = Math.max(0, corner[axis]);
       to[axis] = Math.min(shape[axis], corner[axis] + patch[axis]);
-      offset[axis] = from[axis] - corner[axis];
       if (from[axis] >= to[axis]) {
         throw new IllegalArgumentException(
             "a patch at %s does not touch the case of %s voxels"
                 .formatted(Arrays.toString(corner), Arrays.toString(shape)));
       }
     }
-    return new PatchOverlap(from, to, offset);
+    return Box.of(from, to);
   }
 }

@@ -2,9 +2,9 @@ package org.segbench.benchmarks.train;
 
 /**
  * How much a loader must read so that a patch can be cut from it after rotation and scaling without
- * showing the border: nnU-Net v1's {@code get_patch_size}. The patch's size vector is turned by each
- * largest angle in turn, the largest extents are kept, and the result is divided by the smallest
- * scale.
+ * showing the border: nnU-Net v1's {@code get_patch_size}. The patch's size vector is turned by
+ * each largest angle in turn, the largest extents are kept, and the result is divided by the
+ * smallest scale.
  */
 final class RotatedPatch {
   /** The reference never plans for more than a quarter turn. */
@@ -13,6 +13,8 @@ final class RotatedPatch {
   private RotatedPatch() {}
 
   /**
+   * Computes the size to read.
+   *
    * @param patch final patch, (z, y, x) or (y, x)
    * @param largestAngles radians about each axis of a 3-D patch; a 2-D patch takes the first
    * @param smallestScale smallest scaling factor, greater than 0
@@ -40,7 +42,7 @@ final class RotatedPatch {
   private static double angle(double angle) {
     return Math.min(LARGEST_ANGLE, Math.abs(angle));
   }
-  
+
   private static double[] turned(int[] patch, int a, int b, double angle) {
     double[] result = new double[patch.length];
     for (int axis = 0; axis < patch.length; axis++) {

@@ -1,9 +1,11 @@
 package org.segbench.benchmarks.train;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
+import org.segbench.benchmarks.array.Box;
 
 class PatchRuleTest {
 
@@ -17,15 +19,14 @@ class PatchRuleTest {
   @Test
   void aSmallCaseIsCentred() {
     var rule = new PatchRule(new int[] {5, 20}, new int[] {16, 16}, new int[] {16, 16});
-    PatchOverlap overlap = rule.at(new int[] {rule.lowest()[0], 0});
-    assertArrayEquals(new int[] {0, 0}, overlap.from());
-    assertArrayEquals(new int[] {5, 16}, overlap.to());
-    assertArrayEquals(new int[] {6, 0}, overlap.offset());
+    int[] corner = {rule.lowest()[0], 0};
+    assertArrayEquals(new int[] {-6, 0}, corner);
+    assertEquals(Box.of(new int[] {0, 0}, new int[] {5, 16}), rule.inside(corner));
   }
 
   @Test
   void refusesAPatchBesideTheCase() {
     var rule = new PatchRule(new int[] {10}, new int[] {4}, new int[] {4});
-    assertThrows(IllegalArgumentException.class, () -> rule.at(new int[] {10}));
+    assertThrows(IllegalArgumentException.class, () -> rule.inside(new int[] {10}));
   }
 }

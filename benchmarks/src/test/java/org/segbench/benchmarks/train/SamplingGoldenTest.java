@@ -7,6 +7,7 @@ import static org.segbench.benchmarks.GoldenTopic.ints;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.segbench.benchmarks.GoldenTopic;
+import org.segbench.benchmarks.array.Box;
 
 class SamplingGoldenTest {
 
@@ -36,12 +37,12 @@ class SamplingGoldenTest {
       for (JsonNode forced : fixture.path("forced")) {
         int[] corner = rule.around(ints(forced.path("voxel")));
         assertArrayEquals(ints(forced.path("bbox_lb")), corner);
-        PatchOverlap overlap = rule.at(corner);
+        Box inside = rule.inside(corner);
         for (int axis = 0; axis < shape.length; axis++) {
-          int[] inside = {overlap.from()[axis], overlap.to()[axis]};
-          assertArrayEquals(ints(forced.path("crop").get(axis)), inside);
-          int before = overlap.offset()[axis];
-          int[] padding = {before, patch[axis] - before - (inside[1] - inside[0])};
+          int[] crop = {inside.from(axis), inside.to(axis)};
+          assertArrayEquals(ints(forced.path("crop").get(axis)), crop);
+          int before = inside.from(axis) - corner[axis];
+          int[] padding = {before, patch[axis] - before - inside.length(axis)};
           assertArrayEquals(ints(forced.path("pad").get(axis)), padding);
         }
       }

@@ -1,0 +1,21 @@
+package org.segbench.benchmarks.train;
+
+import ai.djl.ndarray.NDArray;
+
+/**
+ * A loss of logits against labels, with its gradient in closed form. No autograd graph is recorded
+ * through softmax and Dice, whose saved tensors at full resolution would outweigh the network's
+ * own; the gradient is where the network's backward pass starts from.
+ */
+public interface SegmentationLoss {
+
+  /**
+   * Evaluates one head.
+   *
+   * @param logits {@code [N, C, Z, Y, X]} (or {@code [N, C, Y, X]}), float32 or float64
+   * @param labels {@code [N, 1, Z, Y, X]}, integers from 0, on the same device
+   * @param withGradient whether the gradient is wanted
+   * @return the value, and the gradient if wanted, which belongs to the logits' manager
+   */
+  LossValue evaluate(NDArray logits, NDArray labels, boolean withGradient);
+}
