@@ -12,8 +12,8 @@ import org.segbench.models.torch.Value.TensorList;
 /**
  * A function of tensors in the making: declare its inputs, call operations, return its results.
  * Each method adds one call of the ATen operation that it is named after, with that operation's
- * meaning and gradient; shapes are {@code [N, C, spatial...]}. {@link Layers} and {@link Foreach}
- * put the calls together to what networks and optimizers speak of.
+ * meaning and gradient; shapes are {@code [N, C, spatial...]}. {@link Layers} puts the calls
+ * together to what networks speak of.
  *
  * <p>This is the only place where TorchScript text is written. The dialect is that of saved
  * modules: every argument is explicit.
@@ -223,9 +223,39 @@ public final class Script {
     return call("torch.norm(%s, 2, [%d], True)", x.name(), axis);
   }
 
+  /** Euclidean norm of all elements, without axes. */
+  public Tensor norm(Tensor x) {
+    return call("torch.norm(%s, 2)", x.name());
+  }
+
+  public Tensor multiply(Tensor a, double b) {
+    return call("torch.mul(%s, %s)", a.name(), literal(b));
+  }
+
+  public Tensor reciprocal(Tensor x) {
+    return call("torch.reciprocal(%s)", x.name());
+  }
+
+  /** Each element, or the limit where it is larger. */
+  public Tensor atMost(Tensor x, double limit) {
+    return call("torch.clamp_max(%s, %s)", x.name(), literal(limit));
+  }
+
   /** Overwrites a tensor's values, in place; the source's precision and device may differ. */
   public Tensor copyInPlace(Tensor target, Tensor source) {
     return call("torch.copy_(%s, %s, False)", target.name(), source.name());
+  }
+
+  // Gradients
+
+  /**
+   * A backward pass from several results of recorded operations at once, each with the gradient of
+   * the loss with respect to it. The leaves collect their gradients; the graph is gone afterwards.
+   */
+  public void backward(TensorList results, List<Tensor> gradients) {
+    body.append(
+        "    torch.backward(%s, annotate(List[Optional[Tensor]], [%s]), None, False)\n"
+            .formatted(results.name(), names(gradients.toArray(Value[]::new))));
   }
 
   // Foreach: one call for all tensors of a list, in the lists' order
@@ -240,6 +270,13 @@ public final class Script {
   /** A {@code torch._foreach_*} operation with a list as its result. */
   public TensorList foreach(String operation, Value... arguments) {
     return new TensorList(assign("torch._foreach_%s(%s)".formatted(operation, names(arguments))));
+  }
+
+  /** {@code targets += factor * summands}, in place. */
+  public void foreachAddInPlace(TensorList targets, TensorList summands, Scalar factor) {
+    body.append(
+        "    _ = torch._foreach_add_(%s, alpha=%s)\n"
+            .formatted(names(targets, summands), factor.name()));
   }
 
   /** Tensors of equal shape put together along a new first axis. */

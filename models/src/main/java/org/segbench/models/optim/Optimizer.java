@@ -1,0 +1,37 @@
+package org.segbench.models.optim;
+
+import ai.djl.ndarray.NDArray;
+import java.util.Map;
+
+/** Turns the gradients of a network's parameters into a step of its weights. */
+public sealed interface Optimizer extends AutoCloseable permits AdamW, Sgd {
+
+  /**
+   * Scales all gradients so that the Euclidean norm of them together is at most {@code largest}, as
+   * {@code torch.nn.utils.clip_grad_norm_} does: by {@code largest / (norm + 1e-6)}, never up.
+   *
+   * @return the norm before; not finite if any gradient is not
+   */
+  double clipGradients(double largest);
+
+  /** Updates the weights in place, and sets the gradients to zero. */
+  void step(double learningRate);
+
+  /**
+   * What the next step depends on beside weights and gradients. The arrays are the optimizer's own,
+   * not copies.
+   */
+  Map<String, NDArray> state();
+
+  /**
+   * Takes over what {@link #state} of an optimizer of the same kind and parameters gave; values are
+   * copied.
+   *
+   * @throws org.segbench.models.ModelException if a name or shape does not suit the parameters
+   */
+  void restore(Map<String, NDArray> state);
+
+  /** Frees the state. */
+  @Override
+  void close();
+}
