@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.segbench.datasets.io.StagedFolder;
 import org.segbench.datasets.raw.Case;
 import org.segbench.datasets.raw.CaseFiles;
 import org.segbench.datasets.raw.CaseProgress;
@@ -138,7 +139,7 @@ public final class Importer {
 
   private void build(CaseProgress progress) {
     try (StagedFolder stage = StagedFolder.beside(request.target())) {
-      place(stage, progress);
+      place(stage.folder(), progress);
       description().write(stage.folder());
       Fault.throwIfAny(
           CaseFiles.scan(stage.folder(), FolderNames.SEGBENCH, description()).faults());
@@ -162,22 +163,38 @@ public final class Importer {
         Optional.of(provenance));
   }
 
-  private void place(StagedFolder stage, CaseProgress progress) throws IOException {
+  private void place(Path folder, CaseProgress progress) throws IOException {
     FolderNames names = FolderNames.SEGBENCH;
-    stage.makeFolders(List.of(names.images(), names.labels(), names.testImages()));
+    for (String name : List.of(names.images(), names.labels(), names.testImages())) {
+      Files.createDirectory(folder.resolve(name));
+    }
     List<Case> all = allCases();
     long done = 0;
     for (Case each : all) {
-      String images = each.label().isPresent() ? names.images() : names.testImages();
+      Path images = folder.resolve(each.label().isPresent() ? names.images() : names.testImages());
       for (int c = 0; c < each.images().size(); c++) {
         String name = "%s_%04d%s".formatted(each.id(), c, source.fileEnding());
-        stage.place(each.images().get(c), images + "/" + name, request.mode());
+        place(each.images().get(c), images.resolve(name));
       }
       if (each.label().isPresent()) {
         String name = each.id() + source.fileEnding();
-        stage.place(each.label().get(), names.labels() + "/" + name, request.mode());
+        place(each.label().get(), folder.resolve(names.labels()).resolve(name));
       }
       progress.update("imported " + each.id(), ++done, all.size());
+    }
+  }
+
+  private void place(Path file, Path destination) throws IOException {
+    switch (request.mode()) {
+      case COPY -> Files.copy(file, destination);
+      case LINK -> {
+        try {
+          Files.createSymbolicLink(destination, file);
+        } catch (UnsupportedOperationException e) {
+          throw new DatasetException(
+              destination, "symbolic links cannot be made here", "import copies instead", e);
+        }
+      }
     }
   }
 

@@ -220,6 +220,16 @@ public final class NiftiHeader {
     return with(SCL_SLOPE, scaling.slope()).with(SCL_INTER, scaling.inter());
   }
 
+  /** This header with another free-text description: Latin-1, at most 79 characters. */
+  public NiftiHeader withDescription(String text) {
+    int longest = HeaderField.DESCRIP.in(version).bytes() - 1;
+    if (text.length() > longest) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is longer than the " + longest + " characters of a description");
+    }
+    return with(HeaderField.DESCRIP, text + "\0".repeat(longest + 1 - text.length()));
+  }
+
   /** This header with another sform, rows of a 4x4 matrix, and without a qform. */
   public NiftiHeader withSform(int code, double[][] matrix) {
     double[] rows = new double[12];

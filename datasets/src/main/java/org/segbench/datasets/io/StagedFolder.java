@@ -1,4 +1,4 @@
-package org.segbench.datasets.importing;
+package org.segbench.datasets.io;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,61 +9,38 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
-import org.segbench.datasets.raw.DatasetException;
 
 /**
  * A folder that is filled beside its place, under a hidden name, and takes its place by one rename.
- * Closing it without publishing leaves nothing; what a killed import left is cleared by the next
- * one.
+ * Closing it without publishing leaves nothing; what a killed process left is cleared by the next
+ * one that writes the same folder.
  */
-final class StagedFolder implements AutoCloseable {
+public final class StagedFolder implements AutoCloseable {
   private final Path target;
   private final Path folder;
 
   private StagedFolder(Path target) {
-    this.target = target;
-    this.folder = sibling("importing");
+    this.target = target.toAbsolutePath().normalize();
+    this.folder = sibling("partial");
   }
 
-  static StagedFolder beside(Path target) throws IOException {
+  /** An empty folder beside {@code target}, whose missing parents are made. */
+  public static StagedFolder beside(Path target) throws IOException {
     StagedFolder stage = new StagedFolder(target);
-    Files.createDirectories(target.getParent());
+    Files.createDirectories(stage.target.getParent());
     delete(stage.folder);
     Files.createDirectory(stage.folder);
     return stage;
   }
 
-  Path folder() {
+  /** Where to put what will be in the target. */
+  public Path folder() {
     return folder;
   }
 
-  void makeFolders(List<String> names) throws IOException {
-    for (String name : names) {
-      Files.createDirectory(folder.resolve(name));
-    }
-  }
-
-  void place(Path file, String as, FileMode mode) throws IOException {
-    Path destination = folder.resolve(as);
-    switch (mode) {
-      case LINK -> link(file, destination);
-      case COPY -> Files.copy(file, destination);
-    }
-  }
-
-  private static void link(Path file, Path destination) throws IOException {
-    try {
-      Files.createSymbolicLink(destination, file.toAbsolutePath());
-    } catch (UnsupportedOperationException e) {
-      throw new DatasetException(
-          destination, "symbolic links cannot be made here", "import copies instead", e);
-    }
-  }
-
   /** Gives the folder its name; whatever was there before is gone afterwards. */
-  void publish() throws IOException {
+  public void publish() throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file :
           files.filter(f -> Files.isRegularFile(f, LinkOption.NOFOLLOW_LINKS)).toList()) {
