@@ -1,0 +1,130 @@
+package org.segbench.benchmarks.infer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import org.segbench.benchmarks.HarnessException;
+import org.segbench.benchmarks.Progress;
+import org.segbench.benchmarks.array.Shapes;
+
+/**
+ * Class probabilities of a whole volume, tile by tile. For each tile the softmax is averaged over
+ * mirrored copies and over networks (an ensemble of folds); tiles are summed with {@linkplain
+ * GaussianImportance weights} and divided by the weights' sum. A volume that is a single tile is not
+ * weighed. Matches nnU-Net v1, which averages probabilities, not logits.
+ *
+ * <p>Sums lie in the Java heap, {@code 4 (K + 1)} bytes a voxel; on the device there is never more
+ * than one tile.
+ */
+public final class Predictor {
+  private final NDManager manager;
+  private final List<PatchNetwork> networks;
+  private final PredictionSettings settings;
+
+  /**
+   * Sets up prediction.
+   *
+   * @param manager says the device; nothing stays in it
+   * @param networks at least one, with the same classes
+   */
+  public Predictor(NDManager manager, List<PatchNetwork> networks, PredictionSettings settings) {
+    if (networks.isEmpty()) {
+      throw new IllegalArgumentException("prediction needs a network");
+    }
+    this.manager = manager;
+    this.networks = List.copyOf(networks);
+    this.settings = settings;
+  }
+
+  /**
+   * Predicts one volume.
+   *
+   * @param image {@code [C, Z, Y, X]}, normalised
+   * @param shape {@code [Z, Y, X]}
+   * @param work what {@code progress} is told, once a tile
+   * @return on the volume's own grid
+   * @throws HarnessException if a network's probabilities are not numbers
+   */
+  public Probabilities predict(float[] image, int[] shape, String work, Progress progress) {
+    int channels = image.length / Shapes.arraySize(shape);
+    if (channels == 0 || channels * Shapes.size(shape) != image.length) {
+      throw new IllegalArgumentException(
+          "an image of %d values has no whole number of channels of %s"
+              .formatted(image.length, Shapes.describe(shape)));
+    }
+    Tiling tiling = Tiling.of(Shapes.toList(shape), settings.patch(), settings.step());
+    float[] weights = tiling.count() > 1 ? GaussianImportance.of(settings.patch()) : null;
+    TileSum sum = new TileSum(shape, settings.patch(), weights);
+    List<List<Integer>> origins = tiling.origins();
+    progress.update(work, 0, origins.size());
+    for (int i = 0; i < origins.size(); i++) {
+      TilePlace place = TilePlace.of(origins.get(i), tiling, shape);
+      float[] tile = place.cut(image, channels);
+      sum.add(place, probabilities(tile, channels, work));
+      progress.update(work, i + 1, origins.size());
+    }
+    return sum.average();
+  }
+
+  /** The averaged softmax of one tile, {@code [K, Z, Y, X]}. */
+  private float[] probabilities(float[] tile, int channels, String work) {
+    try (NDManager scope = manager.newSubManager()) {
+      List<Integer> patch = settings.patch();
+      NDArray input =
+          scope.create(tile, new Shape(1, channels, patch.get(0), patch.get(1), patch.get(2)));
+      NDArray sum = null;
+      for (PatchNetwork network : networks) {
+        for (int[] axes : mirrorings()) {
+          NDArray pass = mirroredPass(scope, network, input, axes);
+          if (sum == null) {
+            sum = pass;
+          } else {
+            sum.addi(pass);
+            pass.close();
+          }
+        }
+      }
+      float[] mean = sum.divi(networks.size() * mirrorings().size()).toFloatArray();
+      for (float value : mean) {
+        if (!Float.isFinite(value)) {
+          throw new HarnessException(
+              work
+                  + ": the network's output is not a number; its training has diverged, take an"
+                  + " earlier checkpoint");
+        }
+      }
+      return mean;
+    }
+  }
+
+  private static NDArray mirroredPass(
+      NDManager scope, PatchNetwork network, NDArray input, int[] axes) {
+    try (NDManager inner = scope.newSubManager()) {
+      NDArray seen = axes.length == 0 ? input.duplicate() : input.flip(axes);
+      seen.attach(inner);
+      NDArray softmax = network.logits(seen).softmax(1);
+      NDArray back = axes.length == 0 ? softmax : softmax.flip(axes);
+      back.attach(scope);
+      return back;
+    }
+  }
+
+  /** Every combination of the mirrored axes, as axes of {@code [N, C, Z, Y, X]}. */
+  private List<int[]> mirrorings() {
+    List<int[]> mirrorings = new ArrayList<>();
+    int count = settings.mirrorAxes().size();
+    for (int chosen = 0; chosen < 1 << count; chosen++) {
+      int[] axes = new int[Integer.bitCount(chosen)];
+      int filled = 0;
+      for (int i = 0; i < count; i++) {
+        if ((chosen >> i & 1) == 1) {
+          axes[filled++] = settings.mirrorAxes().get(i) + 2;
+        }
+      }
+      mirrorings.add(axes);
+    }
+    return mirrorings;
+  }
+}
