@@ -8,8 +8,8 @@ import org.segbench.benchmarks.prepare.Plan;
  *
  * @param patch what a network sees at once (z, y, x), in the prepared arrays' axes
  * @param step largest distance of neighbouring tiles, as a share of the patch, in (0, 1]
- * @param mirrorAxes axes of the patch (0 to 2) along which mirrored copies are averaged as well: 2^n
- *     passes a tile; empty for one pass
+ * @param mirrorAxes axes of the patch (0 to 2) along which mirrored copies are averaged as well:
+ *     2^n passes a tile; empty for one pass
  */
 public record PredictionSettings(List<Integer> patch, double step, List<Integer> mirrorAxes) {
   /** nnU-Net's: tiles overlap by half. */

@@ -12,8 +12,8 @@ import org.segbench.benchmarks.array.Shapes;
 /**
  * Class probabilities of a whole volume, tile by tile. For each tile the softmax is averaged over
  * mirrored copies and over networks (an ensemble of folds); tiles are summed with {@linkplain
- * GaussianImportance weights} and divided by the weights' sum. A volume that is a single tile is not
- * weighed. Matches nnU-Net v1, which averages probabilities, not logits.
+ * GaussianImportance weights} and divided by the weights' sum. A volume that is a single tile is
+ * not weighed. Matches nnU-Net v1, which averages probabilities, not logits.
  *
  * <p>Sums lie in the Java heap, {@code 4 (K + 1)} bytes a voxel; on the device there is never more
  * than one tile.

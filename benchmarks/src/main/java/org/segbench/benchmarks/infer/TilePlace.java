@@ -43,7 +43,9 @@ final class TilePlace {
     }
   }
 
-  /** The tile's part of an image {@code [C, Z, Y, X]}, with zeros around it where it reaches out. */
+  /**
+   * The tile's part of an image {@code [C, Z, Y, X]}, with zeros around it where it reaches out.
+   */
   float[] cut(float[] image, int channels) {
     int tileVoxels = patch[0] * patch[1] * patch[2];
     int volumeVoxels = volume[0] * volume[1] * volume[2];
@@ -53,8 +55,7 @@ final class TilePlace {
       int imageOffset = channel * volumeVoxels;
       forEachRow(
           (inTile, inVolume, length) ->
-              System.arraycopy(
-                  image, imageOffset + inVolume, tile, tileOffset + inTile, length));
+              System.arraycopy(image, imageOffset + inVolume, tile, tileOffset + inTile, length));
     }
     return tile;
   }

@@ -38,7 +38,15 @@ public final class DirectedDistances {
   }
 
   private static double[] distinct(double[] values) {
-    return Arrays.stream(values).sorted().distinct().toArray();
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int kept = 0;
+    for (int i = 0; i < sorted.length; i++) {
+      if (kept == 0 || sorted[i] != sorted[kept - 1]) {
+        sorted[kept++] = sorted[i];
+      }
+    }
+    return Arrays.copyOf(sorted, kept);
   }
 
   /** The number of surface elements. */

@@ -10,6 +10,7 @@ package org.segbench.benchmarks.metrics;
  */
 final class DistanceTransform {
   private final double spacing;
+  private final double perSquaredSpacing;
   private final double[] height;
   private final int[] vertex;
   private final double[] start;
@@ -17,6 +18,7 @@ final class DistanceTransform {
   /** Room for the envelope along one axis. */
   private DistanceTransform(int length, double spacing) {
     this.spacing = spacing;
+    perSquaredSpacing = 1 / (spacing * spacing);
     height = new double[length];
     vertex = new int[length];
     start = new double[length];
@@ -102,7 +104,7 @@ final class DistanceTransform {
 
   /** Where the parabolas of two vertices meet, in voxels. */
   private double crossing(int a, int b) {
-    double rise = (height[b] - height[a]) / (spacing * spacing);
-    return (rise + (double) b * b - (double) a * a) / (2.0 * (b - a));
+    double slope = (height[b] - height[a]) / (b - a);
+    return 0.5 * (slope * perSquaredSpacing + (a + b));
   }
 }
