@@ -75,9 +75,9 @@ final class ByteSource implements Closeable {
     return file;
   }
 
-  /** Bytes of the file as it lies on the disk. */
-  long storedBytes() {
-    return storedBytes;
+  /** The unpacked length: of a gzip file, as far as it has been read. */
+  long unpackedBytes() {
+    return gzipped ? position : storedBytes;
   }
 
   /** Unpacked bytes read so far. */

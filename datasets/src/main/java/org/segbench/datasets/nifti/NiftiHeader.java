@@ -20,6 +20,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -200,6 +201,11 @@ public final class NiftiHeader {
   /** The transform that counts: sform, else qform, else the one made up from shape and zooms. */
   public double[][] affine() {
     return sform().or(this::qform).orElseGet(() -> Transforms.fallback(this));
+  }
+
+  /** Every field as it lies in the file, by the standard's names; for showing a header. */
+  public Map<String, Object> rawFields() {
+    return RawFields.of(this);
   }
 
   NiftiHeader withType(DataType type) {

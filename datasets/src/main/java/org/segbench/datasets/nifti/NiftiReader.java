@@ -68,6 +68,14 @@ public final class NiftiReader implements AutoCloseable {
     return headerSource.file();
   }
 
+  /**
+   * The unpacked length of the header's file; of a gzip file, as far as it has been read, which
+   * after the voxels is its end unless more than a mebibyte follows them.
+   */
+  public long unpackedBytes() {
+    return headerSource.unpackedBytes();
+  }
+
   /** The voxels as stored, in one array of their own width. */
   public Voxels readVoxels() {
     int length = allocatable(header.dataType().bytes());
@@ -131,6 +139,9 @@ public final class NiftiReader implements AutoCloseable {
     }
     // At the end of a gzip member its checksum is compared; what follows it is nobody's business.
     voxelSource.readTail(TAIL_BYTES);
+    if (headerSource != voxelSource) {
+      headerSource.readTail(TAIL_BYTES);
+    }
   }
 
   /** The voxel count, if an array of so many elements fits into the heap. */

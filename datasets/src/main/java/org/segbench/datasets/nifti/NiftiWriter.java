@@ -16,7 +16,6 @@ import org.segbench.datasets.volume.VolumeException;
  */
 public final class NiftiWriter {
   private static final int CHUNK_BYTES = 1 << 20;
-  private static final int EXTENSION_ALIGNMENT = 16;
 
   private NiftiWriter() {}
 
@@ -75,19 +74,15 @@ public final class NiftiWriter {
   /** The extender and the extensions, each padded with zeros to a multiple of 16 bytes. */
   private static byte[] extensionBytes(NiftiHeader header) {
     List<NiftiExtension> extensions = header.extensions();
-    int length = 4 + extensions.stream().mapToInt(NiftiWriter::paddedSize).sum();
+    int length = 4 + extensions.stream().mapToInt(NiftiExtension::alignedSize).sum();
     ByteBuffer bytes = ByteBuffer.allocate(length).order(header.byteOrder());
     bytes.put(new byte[] {(byte) (extensions.isEmpty() ? 0 : 1), 0, 0, 0});
     for (NiftiExtension extension : extensions) {
-      int size = paddedSize(extension);
+      int size = extension.alignedSize();
       bytes.putInt(size).putInt(extension.code()).put(extension.content());
       bytes.put(new byte[size - extension.size()]);
     }
     return bytes.array();
-  }
-
-  private static int paddedSize(NiftiExtension extension) {
-    return (extension.size() + EXTENSION_ALIGNMENT - 1) / EXTENSION_ALIGNMENT * EXTENSION_ALIGNMENT;
   }
 
   private static void writeVoxels(NiftiImage image, OutputStream out) throws IOException {

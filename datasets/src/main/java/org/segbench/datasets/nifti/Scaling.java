@@ -20,8 +20,9 @@ public record Scaling(double slope, double inter) {
     return slope == 0 || !Double.isFinite(slope) ? NONE : new Scaling(slope, inter);
   }
 
+  /** The real value; the stored one itself, its sign of zero included, if nothing is scaled. */
   public double apply(double stored) {
-    return stored * slope + inter;
+    return isNone() ? stored : stored * slope + inter;
   }
 
   public boolean isNone() {

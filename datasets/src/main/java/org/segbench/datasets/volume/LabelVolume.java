@@ -15,6 +15,8 @@ public final class LabelVolume {
   private final short[] labels;
 
   /**
+   * A label map of labels at hand.
+   *
    * @param labels not copied; as many as the grid has voxels
    */
   public LabelVolume(Geometry geometry, short[] labels) {

@@ -13,6 +13,8 @@ public final class Volume {
   private final float[] values;
 
   /**
+   * An image of values at hand.
+   *
    * @param values not copied; as many as the grid has voxels
    */
   public Volume(Geometry geometry, float[] values) {

@@ -1,0 +1,41 @@
+package org.segbench.datasets;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/** The folder of real volumes, which is never shipped. */
+public final class RealData {
+  private RealData() {}
+
+  /** The folder; the calling test is skipped, saying so, where it is absent. */
+  public static Path folder() {
+    String given = System.getProperty("segbench.data", "");
+    Path folder =
+        given.isEmpty()
+            ? Path.of(System.getProperty("segbench.root", ".."), "../shared/data").normalize()
+            : Path.of(given);
+    Assumptions.assumeTrue(
+        Files.isDirectory(folder), () -> "skipped: no real volumes in " + folder);
+    return folder;
+  }
+
+  /** The descriptions {@code X.json} beside volumes {@code X}, sorted. */
+  public static List<Path> descriptions() throws IOException {
+    try (Stream<Path> files = Files.walk(folder())) {
+      return files
+          .filter(file -> file.toString().endsWith(".json"))
+          .filter(file -> Files.exists(volumeOf(file)))
+          .sorted()
+          .toList();
+    }
+  }
+
+  public static Path volumeOf(Path description) {
+    String name = description.getFileName().toString();
+    return description.resolveSibling(name.substring(0, name.length() - ".json".length()));
+  }
+}
