@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -14,7 +15,10 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.segbench.benchmarks.HarnessException;
+import org.segbench.datasets.io.AtomicFile;
 
 /** This package's JSON files: strict on what they hold, and readable. */
 final class Json {
@@ -33,6 +37,9 @@ final class Json {
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .build();
 
+  /** Jackson has no exception of its own for a missing key. */
+  private static final Pattern MISSING = Pattern.compile("^Missing creator property '(\\w+)'");
+
   private Json() {}
 
   /** Reads a file; unknown and missing keys, and values out of range, are named in the error. */
@@ -44,24 +51,30 @@ final class Json {
       String problem = ours ? e.getCause().getMessage() : e.getOriginalMessage();
       throw new HarnessException(file + ": " + problem, e);
     } catch (JsonProcessingException e) {
-      throw new HarnessException(
-          "%s: not the JSON that was expected here: %s%s"
-              .formatted(
-                  file,
-                  e.getOriginalMessage(),
-                  e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")"),
-          e);
+      String line = e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
+      throw new HarnessException(file + ": not what was expected here: " + problem(e) + line, e);
     } catch (IOException e) {
       throw new HarnessException(file + ": cannot be read: " + e.getMessage(), e);
     }
   }
 
-  /** The text of a file. */
-  static String text(Object value) {
+  private static String problem(JsonProcessingException e) {
+    if (e instanceof UnrecognizedPropertyException unknown) {
+      return "unknown key '%s'; known are %s"
+          .formatted(unknown.getPropertyName(), unknown.getKnownPropertyIds());
+    }
+    Matcher missing = MISSING.matcher(e.getOriginalMessage());
+    return missing.find()
+        ? "the key '" + missing.group(1) + "' is missing"
+        : e.getOriginalMessage();
+  }
+
+  /** Writes a file, whole or not at all. */
+  static void write(Path file, Object value) {
     try {
-      return MAPPER.writeValueAsString(value) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
+      AtomicFile.writeString(file, MAPPER.writeValueAsString(value) + "\n");
+    } catch (IOException e) {
+      throw new HarnessException(file + ": cannot be written: " + e.getMessage(), e);
     }
   }
 

@@ -117,7 +117,6 @@ public record Plan(
    * SHA-256 over what decides the prepared arrays alone: patches and batches can be changed without
    * preparing again.
    */
-  @JsonIgnore
   public String arraysHash() {
     return Json.hash(
         Map.of("spacing", spacing, "transposeForward", transposeForward, "channels", channels));

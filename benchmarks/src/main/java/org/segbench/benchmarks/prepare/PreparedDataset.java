@@ -29,14 +29,31 @@ public final class PreparedDataset {
       throw new HarnessException(
           folder + ": expected a prepared data set with a plan.json, found none; prepare it first");
     }
+    List<String> ids = listCases(files);
+    requireAll(files, ids);
     return new PreparedDataset(
-        files,
-        Plan.read(files.plan()),
-        Json.read(files.source(), DatasetSource.class),
-        listCases(files));
+        files, Plan.read(files.plan()), Json.read(files.source(), DatasetSource.class), ids);
   }
 
-  private static List<String> listCases(PreparedFiles files) {
+  /** Refuses a folder whose preparation was stopped: training must not miss cases unseen. */
+  private static void requireAll(PreparedFiles files, List<String> ids) {
+    if (!Files.isRegularFile(files.fingerprint())) {
+      return;
+    }
+    List<String> missing =
+        Fingerprint.read(files.fingerprint()).cases().stream()
+            .map(CaseFingerprint::id)
+            .filter(id -> !ids.contains(id))
+            .toList();
+    if (!missing.isEmpty()) {
+      throw new HarnessException(
+          "%s: %d of %d cases are not prepared yet, %s the first; run prepare again, it goes on"
+              .formatted(
+                  files.folder(), missing.size(), ids.size() + missing.size(), missing.get(0)));
+    }
+  }
+
+  static List<String> listCases(PreparedFiles files) {
     try (Stream<Path> records = Files.list(files.cases())) {
       return records
           .map(path -> path.getFileName().toString())

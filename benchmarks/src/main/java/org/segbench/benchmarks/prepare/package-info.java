@@ -1,9 +1,10 @@
 /**
  * Preparation: from a raw data set to arrays that a network can be trained on, by the rules of
- * nnU-Net v1, which the paper's harness uses. A {@code Fingerprint} says what the data are like, a
- * {@link org.segbench.benchmarks.prepare.Plan} what is done to them, {@code Preprocessor} does it
- * to one case - crop to where anything is, resample, normalise - and {@code Prepare} to all of
- * them, going on where it was stopped. A {@link org.segbench.benchmarks.prepare.PreparedDataset} is
- * what training reads.
+ * nnU-Net v1, which the paper's harness uses. A {@link org.segbench.benchmarks.prepare.Fingerprint}
+ * says what the data are like, a {@link org.segbench.benchmarks.prepare.Plan} what is done to them,
+ * {@link org.segbench.benchmarks.prepare.Preprocessor} does it to one case - crop to where anything
+ * is, resample, normalise - and {@link org.segbench.benchmarks.prepare.Prepare} to all of them,
+ * going on where it was stopped. A {@link org.segbench.benchmarks.prepare.PreparedDataset} is what
+ * training reads.
  */
 package org.segbench.benchmarks.prepare;

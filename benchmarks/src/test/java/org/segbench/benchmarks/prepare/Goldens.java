@@ -56,6 +56,11 @@ final class Goldens {
     return Npy.readBytes(file(array));
   }
 
+  /** A file of the topic that is no array. */
+  Path beside(String name) {
+    return folder.resolve(name);
+  }
+
   private Path file(String array) {
     return folder.resolve(json.path("arrays").path(array).path("file").asText());
   }

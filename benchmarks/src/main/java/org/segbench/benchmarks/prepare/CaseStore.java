@@ -1,0 +1,71 @@
+package org.segbench.benchmarks.prepare;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.segbench.benchmarks.HarnessException;
+import org.segbench.benchmarks.array.Npy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes prepared cases, and says which are there already. */
+record CaseStore(PreparedFiles files, String arraysHash) {
+  private static final Logger LOG = LoggerFactory.getLogger(CaseStore.class);
+
+  /** Whether a case is there whole, made from these raw files by this plan. */
+  boolean isDone(String id, String sourceHash) {
+    if (!Files.exists(files.record(id))
+        || !Files.exists(files.image(id))
+        || !Files.exists(files.label(id))
+        || !Files.exists(files.locations(id))) {
+      return false;
+    }
+    try {
+      CaseRecord record = Json.read(files.record(id), CaseRecord.class);
+      if (!record.arraysHash().equals(arraysHash) || !record.sourceHash().equals(sourceHash)) {
+        return false;
+      }
+      new PreparedCase(files, record).close();
+      return true;
+    } catch (HarnessException damaged) {
+      LOG.warn("case {} is prepared again: {}", id, damaged.getMessage());
+      return false;
+    }
+  }
+
+  /** Writes a case: the record last, and gone while its arrays change. */
+  void write(Preprocessed made, String sourceHash) {
+    CaseProperties properties = made.properties();
+    String id = properties.id();
+    byte[] label = made.label().orElseThrow();
+    SortedMap<Integer, int[]> locations = LocationDraw.draw(label);
+    delete(files.record(id));
+    int[] s = made.shape();
+    Npy.write(files.image(id), made.image(), made.channels(), s[0], s[1], s[2]);
+    Npy.write(files.label(id), label, s);
+    int[] flat = locations.values().stream().flatMapToInt(Arrays::stream).toArray();
+    Npy.write(files.locations(id), flat, flat.length);
+    SortedMap<Integer, Integer> counts = new TreeMap<>();
+    locations.forEach((value, voxels) -> counts.put(value, voxels.length));
+    Json.write(files.record(id), new CaseRecord(properties, counts, arraysHash, sourceHash));
+  }
+
+  /** Removes what was prepared of a case that the raw data set no longer has. */
+  void remove(String id) {
+    delete(files.record(id));
+    delete(files.image(id));
+    delete(files.label(id));
+    delete(files.locations(id));
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new HarnessException(file + ": cannot be removed: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package org.segbench.benchmarks.prepare;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.segbench.benchmarks.HarnessException;
+
+/**
+ * What a person wants otherwise than in the paper's plan; whatever is empty is as there, or follows
+ * from the data.
+ *
+ * @param name the plan's name; without one, a plan with options is named after them
+ * @param spacing mm, (z, y, x)
+ * @param patch voxels, (z, y, x)
+ */
+public record PlanOptions(
+    Optional<String> name,
+    Optional<List<Double>> spacing,
+    Optional<List<Integer>> patch,
+    Optional<Integer> batchSize,
+    Optional<Boolean> batchDice,
+    Optional<List<Integer>> mirrorAxes) {
+
+  public PlanOptions {
+    if (name.equals(Optional.of(Plan.PAPER))
+        && (spacing.isPresent()
+            || patch.isPresent()
+            || batchSize.isPresent()
+            || batchDice.isPresent()
+            || mirrorAxes.isPresent())) {
+      throw new HarnessException(
+          "plan: 'paper' is the plan of the paper, unchanged; give a plan with options another name");
+    }
+  }
+
+  /** The paper's plan. */
+  public static PlanOptions paper() {
+    return new PlanOptions(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  public PlanOptions withName(String value) {
+    return new PlanOptions(Optional.of(value), spacing, patch, batchSize, batchDice, mirrorAxes);
+  }
+
+  public PlanOptions withSpacing(List<Double> value) {
+    return new PlanOptions(name, Optional.of(value), patch, batchSize, batchDice, mirrorAxes);
+  }
+
+  public PlanOptions withPatch(List<Integer> value) {
+    return new PlanOptions(name, spacing, Optional.of(value), batchSize, batchDice, mirrorAxes);
+  }
+
+  public PlanOptions withBatchSize(int value) {
+    return new PlanOptions(name, spacing, patch, Optional.of(value), batchDice, mirrorAxes);
+  }
+
+  public PlanOptions withBatchDice(boolean value) {
+    return new PlanOptions(name, spacing, patch, batchSize, Optional.of(value), mirrorAxes);
+  }
+
+  public PlanOptions withMirrorAxes(List<Integer> value) {
+    return new PlanOptions(name, spacing, patch, batchSize, batchDice, Optional.of(value));
+  }
+
+  /**
+   * Checks that a plan which is there already says what these options say.
+   *
+   * @throws HarnessException naming the file, the key and both values, if it does not
+   */
+  void requireIn(Plan present, Path file) {
+    requireSame(file, "name", Optional.of(planName()), present.name());
+    requireSame(file, "spacing", spacing, present.spacing());
+    requireSame(file, "patch", patch, present.patch());
+    requireSame(file, "batchSize", batchSize, present.batchSize());
+    requireSame(file, "batchDice", batchDice, present.batchDice());
+    requireSame(file, "mirrorAxes", mirrorAxes, present.mirrorAxes());
+  }
+
+  private static <T> void requireSame(Path file, String key, Optional<T> wanted, T present) {
+    if (wanted.isPresent() && !wanted.get().equals(present)) {
+      throw new HarnessException(
+          "%s: %s is %s there, but %s was asked for; give the plan another name, or mend or delete the file"
+              .formatted(file, key, present, wanted.get()));
+    }
+  }
+
+  /** The given name, {@code paper}, or one made of the options: {@code spacing3x3x3-batch4}. */
+  public String planName() {
+    if (name.isPresent()) {
+      return name.get();
+    }
+    List<String> parts = new ArrayList<>();
+    spacing.ifPresent(mm -> parts.add("spacing" + joined(mm)));
+    patch.ifPresent(voxels -> parts.add("patch" + joined(voxels)));
+    batchSize.ifPresent(size -> parts.add("batch" + size));
+    batchDice.ifPresent(whole -> parts.add(whole ? "batchdice" : "sampledice"));
+    mirrorAxes.ifPresent(axes -> parts.add(axes.isEmpty() ? "nomirror" : "mirror" + joined(axes)));
+    return parts.isEmpty() ? Plan.PAPER : String.join("-", parts);
+  }
+
+  private static String joined(List<? extends Number> values) {
+    return values.stream()
+        .map(value -> value.toString().replaceFirst("\\.0$", ""))
+        .collect(Collectors.joining("x"));
+  }
+}

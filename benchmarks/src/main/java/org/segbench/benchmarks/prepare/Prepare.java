@@ -1,0 +1,159 @@
+package org.segbench.benchmarks.prepare;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.segbench.benchmarks.HarnessException;
+import org.segbench.benchmarks.Progress;
+import org.segbench.benchmarks.Workspace;
+import org.segbench.datasets.raw.Case;
+import org.segbench.datasets.raw.RawDataset;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The step from a raw data set to a prepared one. It may be stopped at any time and started again:
+ * a case that is there whole, from the same raw files by the same plan, is left as it is.
+ *
+ * <p>A {@code plan.json} that a person edited is followed. One that nobody edited is made anew when
+ * the raw data set has changed, because its intensities came from there.
+ *
+ * @param raw where the cases come from
+ * @param folder {@code prepared/DATASET/PLAN/}
+ * @param options what is wanted otherwise than in the paper's plan
+ * @param splits a user's own folds, which become the folder's {@code splits.json}
+ */
+public record Prepare(RawDataset raw, Path folder, PlanOptions options, Optional<Path> splits) {
+  private static final Logger LOG = LoggerFactory.getLogger(Prepare.class);
+
+  /** Prepares into the workspace, under the options' plan name, with nnU-Net's five folds. */
+  public static Prepare in(Workspace workspace, RawDataset raw, PlanOptions options) {
+    return new Prepare(
+        raw, workspace.prepared(raw.id(), options.planName()), options, Optional.empty());
+  }
+
+  /** The same with a user's own splits file. */
+  public Prepare withSplits(Path file) {
+    return new Prepare(raw, folder, options, Optional.of(file));
+  }
+
+  /**
+   * Does what is missing.
+   *
+   * @param threads cases at once, each of which may need some 15 bytes a voxel of the larger of its
+   *     raw and its prepared volume, a channel 4 more; the files are the same for any number
+   * @throws HarnessException naming the case and the file, if something does not fit; the cases
+   *     done until then stay
+   */
+  public PreparedDataset run(int threads, Progress progress) {
+    PreparedFiles files = new PreparedFiles(folder);
+    CasePool pool = new CasePool(threads, progress);
+    List<String> ids = raw.training().stream().map(Case::id).toList();
+    if (ids.isEmpty()) {
+      throw new HarnessException(raw.folder() + ": expected training cases, found none");
+    }
+    splits.ifPresent(file -> Splits.read(file, ids));
+    Fingerprint fingerprint = new FingerprintStep(raw, files, pool).run(raw.hash());
+    Plan plan = choosePlan(files, fingerprint);
+    Json.write(files.plan(), plan);
+    Json.write(files.fingerprint(), fingerprint);
+    Json.write(files.source(), source(fingerprint.datasetHash()));
+    writeSplits(files, ids);
+    CaseStore store = new CaseStore(files, plan.arraysHash());
+    removeOthers(files, store, ids);
+    writeCases(plan, fingerprint, store, pool);
+    return PreparedDataset.open(folder);
+  }
+
+  private Plan choosePlan(PreparedFiles files, Fingerprint fingerprint) {
+    List<String> channels = raw.description().channels();
+    Plan fresh = Planner.plan(fingerprint, channels, options);
+    if (!Files.exists(files.plan())) {
+      return fresh;
+    }
+    Plan present = Plan.read(files.plan());
+    options.requireIn(present, files.plan());
+    if (present.equals(fresh)) {
+      return present;
+    }
+    boolean edited =
+        !Files.exists(files.fingerprint())
+            || !present.equals(
+                Planner.plan(Fingerprint.read(files.fingerprint()), channels, options));
+    if (!edited) {
+      LOG.warn("{}: the raw data set has changed; planning again", files.plan());
+      return fresh;
+    }
+    requireSameChannels(files, present, channels);
+    LOG.info("{}: differs from what would be planned, and is followed as it stands", files.plan());
+    return present;
+  }
+
+  private static void requireSameChannels(PreparedFiles files, Plan plan, List<String> channels) {
+    List<String> planned = plan.channels().stream().map(Plan.Channel::name).toList();
+    if (!planned.equals(channels)) {
+      throw new HarnessException(
+          "%s: expected the data set's channels %s, found %s; mend or delete the file"
+              .formatted(files.plan(), channels, planned));
+    }
+  }
+
+  private DatasetSource source(String hash) {
+    var about = raw.description();
+    return new DatasetSource(
+        raw.id(),
+        about.name(),
+        about.channels(),
+        about.labels(),
+        about.challenge().orElse(null),
+        about.synthetic(),
+        hash);
+  }
+
+  private void writeSplits(PreparedFiles files, List<String> ids) {
+    if (splits.isPresent()) {
+      Json.write(files.splits(), Splits.read(splits.get(), ids));
+    } else if (Files.exists(files.splits())) {
+      Splits.read(files.splits(), ids);
+    } else if (ids.size() >= Splits.FOLDS) {
+      Json.write(files.splits(), Splits.fiveFolds(ids));
+    } else {
+      LOG.warn(
+          "{}: {} cases are too few for {} folds: give a splits file, or train fold 'all'",
+          raw.id(),
+          ids.size(),
+          Splits.FOLDS);
+    }
+  }
+
+  private static void removeOthers(PreparedFiles files, CaseStore store, List<String> ids) {
+    if (!Files.isDirectory(files.cases())) {
+      return;
+    }
+    PreparedDataset.listCases(files).stream()
+        .filter(id -> !ids.contains(id))
+        .forEach(store::remove);
+  }
+
+  private void writeCases(Plan plan, Fingerprint fingerprint, CaseStore store, CasePool pool) {
+    Map<String, String> sources =
+        fingerprint.cases().stream()
+            .collect(Collectors.toMap(CaseFingerprint::id, CaseFingerprint::sourceHash));
+    List<Case> missing =
+        raw.training().stream()
+            .filter(each -> !store.isDone(each.id(), sources.get(each.id())))
+            .toList();
+    int highestLabel = raw.description().labels().lastKey();
+    pool.forEach(
+        "preparing " + raw.id(),
+        missing,
+        (index, threads) -> {
+          Case each = missing.get(index);
+          store.write(
+              new Preprocessor(plan, threads).apply(each, highestLabel), sources.get(each.id()));
+        });
+  }
+}

@@ -1,0 +1,115 @@
+package org.segbench.benchmarks.prepare;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import org.segbench.benchmarks.HarnessException;
+import org.segbench.benchmarks.array.Shapes;
+import org.segbench.datasets.raw.Case;
+import org.segbench.datasets.volume.VolumeException;
+
+/**
+ * Makes one case what a network sees: crop to where anything is, NaN to 0, the plan's order of
+ * axes, resample to the plan's spacing, normalise - nnU-Net v1's order. The same for a training
+ * case, which has labels, and for a case to be predicted, which has none.
+ *
+ * @param plan what is done
+ * @param threads how many threads work on the case; the result is the same for any number
+ */
+public record Preprocessor(Plan plan, int threads) {
+
+  /**
+   * Reads a case's files and prepares it.
+   *
+   * @throws HarnessException naming the case and the file, if one cannot be read or does not fit
+   */
+  public Preprocessed apply(Case files) {
+    return apply(files, Byte.MAX_VALUE);
+  }
+
+  Preprocessed apply(Case files, int highestLabel) {
+    try {
+      return apply(CaseVolumes.read(files, plan.channels().size(), highestLabel));
+    } catch (VolumeException | IllegalArgumentException e) {
+      throw new HarnessException("case " + files.id() + ": " + e.getMessage(), e);
+    }
+  }
+
+  Preprocessed apply(CaseVolumes full) {
+    Cropped cropped = Cropped.of(full);
+    CaseVolumes volumes = cropped.volumes();
+    int[] fileShape = volumes.shapeArray();
+    int[] shape = plan.transposed(fileShape);
+    double[] spacing = plan.transposed(volumes.spacingArray());
+    double[] target = plan.transposed(toArray(plan.spacing()));
+    int[] newShape = Resampling.newShape(shape, spacing, target);
+    if (Arrays.stream(newShape).anyMatch(length -> length < 1)) {
+      throw new HarnessException(
+          "case %s: %s voxels of %s mm leave none along an axis at the plan's %s mm"
+              .formatted(full.id(), Shapes.describe(fileShape), full.spacing(), plan.spacing()));
+    }
+    OptionalInt separate = Resampling.separateAxis(spacing, target);
+    byte[] labels =
+        Resampling.labels(
+            AxisOrder.transpose(cropped.labels(), fileShape, plan.transposeForward()),
+            shape,
+            newShape,
+            separate,
+            threads);
+    List<float[]> images = new ArrayList<>();
+    for (int c = 0; c < volumes.channels().size(); c++) {
+      float[] channel = withoutNaN(volumes.channels().get(c));
+      float[] ordered = AxisOrder.transpose(channel, fileShape, plan.transposeForward());
+      float[] image = Resampling.image(ordered, shape, newShape, separate, threads);
+      Normalizer.normalize(image, plan.channels().get(c), labels);
+      images.add(image);
+    }
+    return new Preprocessed(
+        joined(images),
+        full.labels().isPresent() ? labels : null,
+        images.size(),
+        new CaseProperties(
+            full.id(),
+            full.shape(),
+            full.spacing(),
+            cropped.box(),
+            cropped.ratio(),
+            plan.spacing(),
+            Shapes.toList(newShape)));
+  }
+
+  private static double[] toArray(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  private static float[] withoutNaN(float[] values) {
+    for (int i = 0; i < values.length; i++) {
+      if (Float.isNaN(values[i])) {
+        return replaceNaN(values, i);
+      }
+    }
+    return values;
+  }
+
+  private static float[] replaceNaN(float[] values, int first) {
+    float[] clean = values.clone();
+    for (int i = first; i < clean.length; i++) {
+      clean[i] = Float.isNaN(clean[i]) ? 0 : clean[i];
+    }
+    return clean;
+  }
+
+  /** {@code [C, Z, Y, X]} in one array. */
+  private static float[] joined(List<float[]> images) {
+    if (images.size() == 1) {
+      return images.get(0);
+    }
+    int size = images.get(0).length;
+    float[] all = new float[Shapes.arraySize(images.size(), size)];
+    for (int c = 0; c < images.size(); c++) {
+      System.arraycopy(images.get(c), 0, all, c * size, size);
+    }
+    return all;
+  }
+}
