@@ -98,7 +98,12 @@ public final class Importer {
       hash.add("case", each.id());
       for (Path file : each.files()) {
         hash.add("file", source.folder().relativize(file).toString());
-        hash.add("size", Long.toString(sizeOf(file)));
+        if (request.mode() == FileMode.COPY) {
+          hash.addFile(
+              "content", file); // a copy grows old when its source changes; a link does not
+        } else {
+          hash.add("size", Long.toString(sizeOf(file)));
+        }
       }
     }
     return hash.hex();

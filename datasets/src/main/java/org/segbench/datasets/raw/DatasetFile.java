@@ -3,11 +3,11 @@ package org.segbench.datasets.raw;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.segbench.datasets.io.AtomicFile;
 
 /**
  * The content of a {@code dataset.json}: nnU-Net v2's keys (channel_names, labels, numTraining,
@@ -74,7 +74,7 @@ public record DatasetFile(
 
   /** Writes {@code folder/dataset.json}. */
   public void write(Path folder) throws IOException {
-    Files.writeString(folder.resolve(NAME), StrictJson.format(toJson()));
+    AtomicFile.writeString(folder.resolve(NAME), StrictJson.format(toJson()));
   }
 
   private JsonNode toJson() {

@@ -24,7 +24,8 @@ public record Fault(Optional<String> caseId, Path file, String problem, String r
       return;
     }
     Fault first = faults.get(0);
-    String others = faults.size() == 1 ? "" : " (and " + (faults.size() - 1) + " more like this)";
+    String others =
+        faults.size() == 1 ? "" : " (faults beside this one: " + (faults.size() - 1) + ")";
     throw new DatasetException(
         first.file(),
         first.caseId().map(id -> "case " + id + ": ").orElse("") + first.problem(),

@@ -8,6 +8,7 @@ import java.nio.file.Path;
  *
  * @param layout the source's layout ("btcv", "nnunet-v1", "nnunet-v2")
  * @param folder the source's folder, absolute
- * @param identity SHA-256 (hex) over what was asked for and the source files' names and sizes
+ * @param identity SHA-256 (hex) over what was asked for and the source files' names, with their
+ *     sizes (links) or contents (copies)
  */
 public record Provenance(String layout, Path folder, String identity) {}

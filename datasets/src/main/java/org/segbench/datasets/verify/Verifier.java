@@ -147,14 +147,23 @@ public final class Verifier {
     if (!missing.isEmpty()) {
       addWarning(
           "%d of the challenge's %d %s cases are missing: %s"
-              .formatted(missing.size(), official.size(), kind, missing),
+              .formatted(missing.size(), official.size(), kind, ends(missing)),
           "import them too, or do not compare with published numbers");
     }
     if (!surplus.isEmpty()) {
       addWarning(
-          "these " + kind + " cases are not the challenge's: " + surplus,
+          "%d %s cases are not the challenge's: %s".formatted(surplus.size(), kind, ends(surplus)),
           "take them away, or do not compare with published numbers");
     }
+  }
+
+  /** A list that may be long, by its first and last members. */
+  private static String ends(Set<String> ids) {
+    List<String> all = new ArrayList<>(ids);
+    int last = all.size() - 1;
+    return all.size() <= 6
+        ? String.join(", ", all)
+        : "%s, %s, ..., %s".formatted(all.get(0), all.get(1), all.get(last));
   }
 
   private void reportUnusedLabels() {

@@ -69,7 +69,7 @@ class FaultySourceTest {
     Path source = btcv();
     Files.delete(source.resolve("Training/label/label0001.nii.gz"));
     Files.delete(source.resolve("Training/label/label0002.nii.gz"));
-    refused(source, "case img0001", "1 more");
+    refused(source, "case img0001", "beside this one: 1");
   }
 
   @Test

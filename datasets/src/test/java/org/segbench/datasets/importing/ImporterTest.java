@@ -187,6 +187,25 @@ class ImporterTest {
     assertEquals(List.of("raw"), snapshot(temp.resolve("workspace")));
   }
 
+  @Test
+  void aWorkspaceThatCannotBeWrittenIsNamed() throws IOException {
+    Path source = Sources.btcv(temp.resolve("btcv"));
+    Sources.put(temp, "workspace", "a file where a folder is needed");
+    var error = assertThrows(DatasetException.class, () -> run(ImportRequest.of(source, target)));
+    assertTrue(error.getMessage().startsWith(target.toString()), error.getMessage());
+    assertTrue(error.getMessage().contains("could not be written"), error.getMessage());
+  }
+
+  @Test
+  void copiesOfASourceThatChangedInPlaceAreNoticed() throws IOException {
+    Path source = Sources.btcv(temp.resolve("btcv"));
+    ImportRequest copy = ImportRequest.of(source, target).withMode(FileMode.COPY);
+    run(copy);
+    assertTrue(Importer.run(copy, CaseProgress.NONE).alreadyThere());
+    Sources.put(source, "Training/img/img0001.nii.gz", "IMAGE 0001");
+    assertThrows(DatasetException.class, () -> run(copy));
+  }
+
   private void refused(ImportRequest request, String expected) throws IOException {
     var error = assertThrows(DatasetException.class, () -> run(request));
     assertTrue(error.getMessage().contains(expected), error.getMessage());

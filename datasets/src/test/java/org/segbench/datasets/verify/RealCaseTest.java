@@ -30,8 +30,8 @@ class RealCaseTest {
     Path image = data().resolve("ct_torso/example_ct.nii.gz");
     Path label = data().resolve("derived/example_ct_labels_BTCV13.nii.gz");
     assumeTrue(Files.exists(image) && Files.exists(label), "skipped: no real volumes in " + data());
-    link(image, "btcv/Training/img/img0001.nii.gz");
-    link(label, "btcv/Training/label/label0001.nii.gz");
+    copy(image, "btcv/Training/img/img0001.nii.gz");
+    copy(label, "btcv/Training/label/label0001.nii.gz");
 
     Path target = temp.resolve("raw/torso");
     RawDataset dataset =
@@ -70,10 +70,10 @@ class RealCaseTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private void link(Path file, String name) throws IOException {
-    Path link = temp.resolve(name);
-    Files.createDirectories(link.getParent());
-    Files.createSymbolicLink(link, file.toAbsolutePath());
+  private void copy(Path file, String name) throws IOException {
+    Path copy = temp.resolve(name);
+    Files.createDirectories(copy.getParent());
+    Files.copy(file, copy);
   }
 
   private static Path data() {

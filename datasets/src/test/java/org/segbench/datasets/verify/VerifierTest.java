@@ -246,7 +246,14 @@ class VerifierTest {
     List<Finding> findings = findings();
     assertEquals(2, findings.size(), findings.toString());
     assertTrue(findings.get(0).problem().startsWith("28 of the challenge's 30 training cases"));
+    assertTrue(findings.get(0).problem().endsWith("img0003, img0004, ..., img0040"));
     assertTrue(findings.get(1).problem().startsWith("19 of the challenge's 20 test cases"));
+
+    for (String name : List.of("images/img0002_0000.nii.gz", "labels/img0002.nii.gz")) {
+      Files.move(dataset.resolve(name), dataset.resolve(name.replace("img0002", "img0099")));
+    }
+    assertTrue(
+        findings().stream().anyMatch(f -> f.problem().contains("not the challenge's: img0099")));
   }
 
   @Test
