@@ -2,6 +2,7 @@ package org.segbench.models;
 
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import org.segbench.models.parameters.ParameterSpec;
 
 /**
  * One family of networks: the service that puts it into the comparison. A class with a public
@@ -40,6 +41,16 @@ public interface Architecture {
    * @throws ModelException as {@link #build}
    */
   default List<Stage> describe(NetworkSpec spec) {
+    return List.of();
+  }
+
+  /**
+   * The parameters that a built network will have, without building it; in the official order.
+   *
+   * @return empty if the architecture does not say
+   * @throws ModelException as {@link #build}
+   */
+  default List<ParameterSpec> parameters(NetworkSpec spec) {
     return List.of();
   }
 

@@ -32,10 +32,20 @@ public record Depthwise(int channels, int kernel, int stride, int groupWidth) {
     }
   }
 
-  /** With the formula that was fastest in measurements for such a kernel. */
+  /**
+   * With the formula that was fastest in measurements for such a kernel, where oneDNN can be
+   * trusted with it. As of libtorch 2.3.1 (AVX-512, float32) it computes wrong gradients for a
+   * dense convolution of few channels and batches of two and more, hence two groups at least; and
+   * for strided kernels of 7, hence libtorch's own kernel for all sizes but 3 and 5.
+   */
   public static Depthwise of(int channels, int kernel, int stride) {
-    int fastest = kernel <= 3 ? 4 : 16;
-    int width = Math.min(fastest, channels);
+    int fastest =
+        switch (kernel) {
+          case 3 -> 4;
+          case 5 -> 16;
+          default -> 1;
+        };
+    int width = Math.max(1, Math.min(fastest, channels / 2));
     while (channels % width != 0) {
       width--;
     }

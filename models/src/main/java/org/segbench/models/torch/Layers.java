@@ -38,6 +38,22 @@ public final class Layers {
   }
 
   /**
+   * Convolution 1x1x1 that looks at every {@code stride}-th voxel of each axis.
+   *
+   * @param x {@code [N, in, Z, Y, X]}
+   * @param weight {@code [out, in, 1, 1, 1]}
+   * @param bias {@code [out]}
+   */
+  public static Tensor stridedPointwise(
+      Script script, Tensor x, Tensor weight, Tensor bias, int stride) {
+    Tensor seen = x;
+    for (int axis = 2; axis < 2 + SPATIAL; axis++) {
+      seen = script.everyNth(seen, axis, stride);
+    }
+    return unflatten(script, pointwise(script, flatten(script, seen), weight, bias), seen);
+  }
+
+  /**
    * Transposed convolution 1x1x1 of stride 1: the same with the weight's first axes swapped.
    *
    * @param weight {@code [in, out, 1, 1, 1]}

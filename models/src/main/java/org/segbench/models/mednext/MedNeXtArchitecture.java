@@ -1,0 +1,135 @@
+package org.segbench.models.mednext;
+
+import static org.segbench.models.mednext.MedNeXtConfig.everywhere;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.segbench.models.Architecture;
+import org.segbench.models.DeepSupervision;
+import org.segbench.models.Network;
+import org.segbench.models.NetworkSpec;
+import org.segbench.models.OptimizerSettings.AdamWSettings;
+import org.segbench.models.TrainingRecipe;
+import org.segbench.models.mednext.MedNeXtConfig.Resampling;
+import org.segbench.models.parameters.ParameterSpec;
+
+/**
+ * MedNeXt's presets: the paper's S, B, M and L (supplement, Table 5) with kernels 3 and 5, its
+ * ablation with standard resampling, and a small one that trains on a CPU.
+ */
+public final class MedNeXtArchitecture implements Architecture {
+
+  /** The official trainers' AdamW; its epsilon is 1e-4 because 1e-8 overflows half precision. */
+  private static final TrainingRecipe RECIPE =
+      new TrainingRecipe(
+          new AdamWSettings(1e-3, 0.9, 0.999, 1e-4, 3e-5), 3, DeepSupervision.ALL_HEADS);
+
+  private static final List<Integer> WIDER_IN_THE_MIDDLE = List.of(2, 3, 4, 4, 4, 4, 4, 3, 2);
+  private static final List<Integer> MOST_IN_THE_MIDDLE = List.of(3, 4, 8, 8, 8, 8, 8, 4, 3);
+
+  private static final Size S = new Size("s", "MedNeXt-S", 32, everywhere(2), everywhere(2));
+  private static final Size B = new Size("b", "MedNeXt-B", 32, everywhere(2), WIDER_IN_THE_MIDDLE);
+  private static final Size M =
+      new Size("m", "MedNeXt-M", 32, List.of(3, 4, 4, 4, 4, 4, 4, 4, 3), WIDER_IN_THE_MIDDLE);
+  private static final Size L =
+      new Size("l", "MedNeXt-L", 32, MOST_IN_THE_MIDDLE, MOST_IN_THE_MIDDLE);
+  private static final Size DEMO =
+      new Size("demo", "MedNeXt demo, not of the paper: for CPUs", 8, everywhere(1), everywhere(2));
+
+  /**
+   * A size of the network.
+   *
+   * @param channels C
+   * @param blocks B, per stage
+   * @param expansions R, per stage
+   */
+  private record Size(
+      String id, String title, int channels, List<Integer> blocks, List<Integer> expansions) {}
+
+  private final Size size;
+  private final int kernel;
+  private final Resampling resampling;
+
+  /** The service; as an architecture of its own it is {@code mednext-b-k3}. */
+  public MedNeXtArchitecture() {
+    this(B, 3, Resampling.RESIDUAL_BLOCKS);
+  }
+
+  private MedNeXtArchitecture(Size size, int kernel, Resampling resampling) {
+    this.size = size;
+    this.kernel = kernel;
+    this.resampling = resampling;
+  }
+
+  @Override
+  public List<Architecture> variants() {
+    List<Architecture> variants = new ArrayList<>();
+    for (Size each : List.of(S, B, M, L, DEMO)) {
+      variants.add(new MedNeXtArchitecture(each, 3, Resampling.RESIDUAL_BLOCKS));
+      variants.add(new MedNeXtArchitecture(each, 5, Resampling.RESIDUAL_BLOCKS));
+    }
+    variants.add(new MedNeXtArchitecture(B, 3, Resampling.STANDARD));
+    return variants;
+  }
+
+  @Override
+  public String id() {
+    String ablation = resampling == Resampling.STANDARD ? "-standard-resampling" : "";
+    return "mednext-%s-k%d%s".formatted(size.id, kernel, ablation);
+  }
+
+  @Override
+  public String title() {
+    String ablation = resampling == Resampling.STANDARD ? ", standard up and down" : "";
+    return "%s (kernel %d%s)".formatted(size.title, kernel, ablation);
+  }
+
+  @Override
+  public TrainingRecipe recipe() {
+    return RECIPE;
+  }
+
+  @Override
+  public Network build(NetworkSpec spec, NDManager manager, long seed) {
+    MedNeXt.requireSuitable(spec.patch());
+    return new MedNeXt(config(spec), manager, DataType.FLOAT32, seed);
+  }
+
+  @Override
+  public List<ParameterSpec> parameters(NetworkSpec spec) {
+    return Layout.of(config(spec)).parameters();
+  }
+
+  @Override
+  public List<Stage> describe(NetworkSpec spec) {
+    MedNeXt.requireSuitable(spec.patch());
+    return Layout.of(config(spec)).stages().stream()
+        .map(stage -> new Stage(stage.name(), outputShape(stage, spec), count(stage)))
+        .toList();
+  }
+
+  private static List<Integer> outputShape(Layout.Stage stage, NetworkSpec spec) {
+    return Stream.concat(
+            Stream.of(stage.channels()), spec.patch().stream().map(n -> n >> stage.level()))
+        .toList();
+  }
+
+  private static long count(Layout.Stage stage) {
+    return stage.parameters().stream().mapToLong(ParameterSpec::size).sum();
+  }
+
+  private MedNeXtConfig config(NetworkSpec spec) {
+    return MedNeXtConfig.ofPaper(
+            spec.inputChannels(),
+            spec.classes(),
+            size.channels,
+            kernel,
+            size.expansions,
+            size.blocks,
+            spec.deepSupervision())
+        .withResampling(resampling);
+  }
+}

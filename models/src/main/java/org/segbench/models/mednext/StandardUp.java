@@ -1,0 +1,33 @@
+package org.segbench.models.mednext;
+
+import java.util.List;
+import java.util.Map;
+import org.segbench.models.parameters.ParameterSpec;
+import org.segbench.models.torch.Script;
+import org.segbench.models.torch.Value.Tensor;
+
+/**
+ * The ablation's upsampling: norm, then a transposed convolution of kernel and stride 2, c to c/2
+ * channels.
+ */
+record StandardUp(int channels) implements Layer {
+
+  @Override
+  public List<ParameterSpec> parameters() {
+    return Layer.together(
+        List.of(
+            Layer.norm(channels),
+            Layer.transposedConvolution("conv1", 1, channels, channels / 2, 2, 2, 2)));
+  }
+
+  @Override
+  public Tensor apply(Script script, Tensor x, Map<String, Tensor> weights) {
+    return script.transposedConvolution(
+        Layer.channelNorm(script, x, channels, weights),
+        weights.get("conv1.weight"),
+        weights.get("conv1.bias"),
+        new int[] {2, 2, 2},
+        new int[3],
+        1);
+  }
+}

@@ -1,0 +1,112 @@
+package org.segbench.models.golden;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** A network's fixture: configuration, how it was filled, and what the reference computed. */
+public record GoldenNetwork(
+    Path file,
+    JsonNode config,
+    Fill fill,
+    List<Integer> inputShape,
+    List<Entry> state,
+    List<Output> outputs,
+    Map<String, OptionalDouble> gradientNorms,
+    double gradientFloor,
+    double float32GradientDeviation) {
+
+  /** A tensor of the state dict and its norm after the fill. */
+  public record Entry(int k, String name, List<Integer> shape, double l2) {}
+
+  /** A head's output in numbers. */
+  public record Output(
+      List<Integer> shape,
+      Map<String, Double> statistics,
+      int stride,
+      List<Double> sample,
+      double float32Deviation,
+      double maximum) {}
+
+  /** Whether a JSON file is a network's fixture at all. */
+  static boolean isOne(JsonNode json) {
+    return json.has("config") && json.has("state") && json.has("outputs");
+  }
+
+  static GoldenNetwork of(Path file, JsonNode json) {
+    Map<String, OptionalDouble> gradients = new LinkedHashMap<>();
+    json.get("grad_l2")
+        .properties()
+        .forEach(
+            field ->
+                gradients.put(
+                    field.getKey(),
+                    field.getValue().isNull()
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(field.getValue().doubleValue())));
+    return new GoldenNetwork(
+        file,
+        json.get("config"),
+        Fill.of(json.get("recipe").textValue()),
+        integers(json.get("input_shape")),
+        stream(json.get("state")).map(GoldenNetwork::entry).toList(),
+        outputs(json.get("outputs")),
+        gradients,
+        json.get("grad_floor").doubleValue(),
+        json.get("f32_max_rel_diff_of_grad_norms").doubleValue());
+  }
+
+  /** Every network's fixture in the folder. */
+  public static List<GoldenNetwork> all() {
+    List<GoldenNetwork> all = new ArrayList<>();
+    for (Path file : GoldenFolder.files("", ".json")) {
+      JsonNode json = GoldenFolder.json(file);
+      if (isOne(json)) {
+        all.add(of(file, json));
+      }
+    }
+    return all;
+  }
+
+  public static List<Output> outputs(JsonNode list) {
+    return stream(list).map(GoldenNetwork::output).toList();
+  }
+
+  private static Entry entry(JsonNode json) {
+    return new Entry(
+        json.get("k").intValue(),
+        json.get("name").textValue(),
+        integers(json.get("shape")),
+        json.get("l2").doubleValue());
+  }
+
+  private static Output output(JsonNode json) {
+    Map<String, Double> statistics = new LinkedHashMap<>();
+    for (String name :
+        List.of("mean", "std_pop", "min", "max", "sum", "abs_sum", "l2", "cos_dot")) {
+      statistics.put(name, json.get(name).doubleValue());
+    }
+    double largest = Math.max(Math.abs(statistics.get("min")), Math.abs(statistics.get("max")));
+    return new Output(
+        integers(json.get("shape")),
+        statistics,
+        json.get("sample_stride").intValue(),
+        stream(json.get("sample")).map(JsonNode::doubleValue).toList(),
+        json.path("f32_max_abs_diff").doubleValue(),
+        json.path("max_abs").asDouble(largest));
+  }
+
+  public static List<Integer> integers(JsonNode list) {
+    return stream(list).map(JsonNode::intValue).toList();
+  }
+
+  private static Stream<JsonNode> stream(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false);
+  }
+}

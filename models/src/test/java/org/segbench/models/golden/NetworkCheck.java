@@ -1,0 +1,197 @@
+package org.segbench.models.golden;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.training.GradientCollector;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.segbench.models.Network;
+import org.segbench.models.golden.GoldenNetwork.Entry;
+import org.segbench.models.golden.GoldenNetwork.Output;
+import org.segbench.models.torch.Gradients;
+
+/**
+ * Holds a network against its fixture: names, shapes, fill, outputs and gradient norms. Each
+ * deviation is counted in tolerances, so that 1 is the limit.
+ *
+ * <p>The tolerances: in float32 an output may be off by five times what the reference itself loses
+ * in float32, plus 1e-5 of the largest value; a gradient's norm by 2e-3, or by four times what the
+ * reference loses where that is more, plus the fixture's floor. In float64 outputs and norms agree
+ * to 1e-7, which leaves the nine digits of the stored numbers their rounding.
+ */
+public final class NetworkCheck {
+  private final GoldenNetwork fixture;
+  private final boolean exact;
+  private double worstOutput;
+  private double worstGradient;
+
+  private NetworkCheck(GoldenNetwork fixture, DataType precision) {
+    this.fixture = fixture;
+    this.exact = precision == DataType.FLOAT64;
+  }
+
+  /**
+   * Runs all checks on a network of the fixture's configuration and prints the worst deviations.
+   */
+  public static void run(GoldenNetwork fixture, Network network, DataType precision) {
+    NetworkCheck check = new NetworkCheck(fixture, precision);
+    check.fill(network);
+    try (NDManager manager = network.manager().newSubManager()) {
+      float[] values = fixture.fill().input(fixture.inputShape());
+      NDArray input =
+          manager.create(values, Fill.shape(fixture.inputShape())).toType(precision, true);
+      input.setRequiresGradient(true);
+      check.outputsAndGradients(network, input);
+    }
+    System.out.printf(
+        "%s %s: worst output %.3f, worst gradient norm %.3f of the tolerance%n",
+        fixture.file().getFileName(), precision, check.worstOutput, check.worstGradient);
+    assertTrue(check.worstOutput <= 1, "outputs deviate by " + check.worstOutput);
+    assertTrue(check.worstGradient <= 1, "gradients deviate by " + check.worstGradient);
+  }
+
+  private void fill(Network network) {
+    List<Entry> found = new ArrayList<>();
+    network
+        .parameters()
+        .forEach(
+            (name, array) ->
+                found.add(
+                    new Entry(found.size(), name, sizes(array.getShape().getShape()), Double.NaN)));
+    assertEquals(
+        fixture.state().stream().map(entry -> entry.name() + entry.shape()).toList(),
+        found.stream().map(entry -> entry.name() + entry.shape()).toList());
+    try (NDManager manager = network.manager().newSubManager()) {
+      network.load(fixture.fill().weights(fixture.state(), manager));
+    }
+    for (Entry entry : fixture.state()) {
+      double norm = norm(network.parameters().get(entry.name()));
+      assertEquals(entry.l2(), norm, 2e-6 * entry.l2(), entry.name());
+    }
+  }
+
+  private void outputsAndGradients(Network network, NDArray input) {
+    NDManager manager = input.getManager();
+    double total = 0;
+    try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
+      List<NDArray> outputs = network.forward(input, true);
+      assertEquals(fixture.outputs().size(), outputs.size());
+      NDArray loss = manager.create(0.0).toType(input.getDataType(), true);
+      for (int head = 0; head < outputs.size(); head++) {
+        NDArray output = outputs.get(head);
+        compare(fixture.outputs().get(head), output);
+        NDArray weights = cosines(output.size(), manager).toType(input.getDataType(), true);
+        NDArray term = output.flatten().mul(weights).sum();
+        total += term.toType(DataType.FLOAT64, true).getDouble();
+        loss = loss.add(term);
+      }
+      collector.backward(loss);
+    }
+    if (exact) {
+      double expected = fixture.gradientNorms().get("__loss__").orElseThrow();
+      double scale = 0;
+      for (Output output : fixture.outputs()) {
+        scale += output.statistics().get("l2");
+      }
+      output(Math.abs(total - expected) / (1e-7 * scale));
+    }
+    fixture.gradientNorms().forEach((name, norm) -> compare(name, norm, network, input));
+  }
+
+  private void compare(Output expected, NDArray array) {
+    assertEquals(expected.shape(), sizes(array.getShape().getShape()));
+    double tolerance =
+        exact
+            ? 1e-7 * expected.maximum()
+            : 5 * expected.float32Deviation() + 1e-5 * expected.maximum();
+    double[] found = doubles(array);
+    for (int i = 0; i < expected.sample().size(); i++) {
+      output(Math.abs(found[i * expected.stride()] - expected.sample().get(i)) / tolerance);
+    }
+    Map<String, Double> statistics = expected.statistics();
+    double mean = IntStream.range(0, found.length).mapToDouble(i -> found[i]).average().orElse(0);
+    double square = 0;
+    double absolute = 0;
+    double min = Double.POSITIVE_INFINITY;
+    double max = Double.NEGATIVE_INFINITY;
+    double cosine = 0;
+    for (int i = 0; i < found.length; i++) {
+      square += found[i] * found[i];
+      absolute += Math.abs(found[i]);
+      min = Math.min(min, found[i]);
+      max = Math.max(max, found[i]);
+      cosine += found[i] * Math.cos(0.01 * i);
+    }
+    double n = found.length;
+    output(Math.abs(mean - statistics.get("mean")) / tolerance);
+    output(Math.abs(absolute - statistics.get("abs_sum")) / (n * tolerance));
+    output(Math.abs(min - statistics.get("min")) / tolerance);
+    output(Math.abs(max - statistics.get("max")) / tolerance);
+    output(Math.abs(Math.sqrt(square) - statistics.get("l2")) / (Math.sqrt(n) * tolerance));
+    output(Math.abs(cosine - statistics.get("cos_dot")) / (n * tolerance));
+  }
+
+  private void compare(String name, OptionalDouble expected, Network network, NDArray input) {
+    if (name.equals("__loss__")) {
+      return;
+    }
+    NDArray leaf = name.equals("__input__") ? input : network.parameters().get(name);
+    try (NDManager manager = input.getManager().newSubManager()) {
+      Optional<NDArray> gradient = Gradients.of(leaf, manager);
+      assertEquals(expected.isPresent(), gradient.isPresent(), "gradient of " + name);
+      gradient.ifPresent(array -> compare(name, expected.orElseThrow(), norm(array)));
+    }
+  }
+
+  private void compare(String name, double expected, double found) {
+    double relative = exact ? 1e-7 : Math.max(2e-3, 4 * fixture.float32GradientDeviation());
+    double tolerance = relative * expected + (exact ? 1e-7 : 1) * fixture.gradientFloor();
+    double deviation = Math.abs(found - expected) / tolerance;
+    if (!(deviation <= 1)) {
+      System.out.printf("  %s: gradient norm %g instead of %g%n", name, found, expected);
+    }
+    worstGradient = worst(worstGradient, deviation);
+  }
+
+  private void output(double deviation) {
+    worstOutput = worst(worstOutput, deviation);
+  }
+
+  /** Not a number counts as worst. */
+  private static double worst(double a, double b) {
+    return b <= a ? a : Double.isNaN(b) ? Double.POSITIVE_INFINITY : b;
+  }
+
+  private static NDArray cosines(long size, NDManager manager) {
+    double[] cosines =
+        IntStream.range(0, Math.toIntExact(size)).mapToDouble(j -> Math.cos(0.01 * j)).toArray();
+    return manager.create(cosines);
+  }
+
+  private static double norm(NDArray array) {
+    double sum = 0;
+    for (double value : doubles(array)) {
+      sum += value * value;
+    }
+    return Math.sqrt(sum);
+  }
+
+  private static double[] doubles(NDArray array) {
+    try (NDArray copy = array.toType(DataType.FLOAT64, true)) {
+      return copy.toDoubleArray();
+    }
+  }
+
+  private static List<Integer> sizes(long[] shape) {
+    return Arrays.stream(shape).mapToObj(Math::toIntExact).toList();
+  }
+}
