@@ -3,6 +3,7 @@ package org.segbench.models.mednext;
 import java.util.List;
 import java.util.Map;
 import org.segbench.models.parameters.ParameterSpec;
+import org.segbench.models.torch.Layers;
 import org.segbench.models.torch.Script;
 import org.segbench.models.torch.Value.Tensor;
 
@@ -19,12 +20,10 @@ record StandardDown(int channels) implements Layer {
 
   @Override
   public Tensor apply(Script script, Tensor x, Map<String, Tensor> weights) {
-    return script.convolution(
+    return Layers.halving(
+        script,
         Layer.channelNorm(script, x, channels, weights),
         weights.get("conv1.weight"),
-        weights.get("conv1.bias"),
-        new int[] {2, 2, 2},
-        new int[3],
-        1);
+        weights.get("conv1.bias"));
   }
 }

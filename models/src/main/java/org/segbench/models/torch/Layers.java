@@ -68,6 +68,43 @@ public final class Layers {
   }
 
   /**
+   * Convolution of kernel and stride 2 without padding: its 2x2x2 patches do not overlap, so it is
+   * a product with a matrix of {@code 8 in} columns. (oneDNN's own gradients are wrong for some
+   * such convolutions of few channels.)
+   *
+   * @param x {@code [N, in, Z, Y, X]}, even sizes
+   * @param weight {@code [out, in, 2, 2, 2]}
+   * @param bias {@code [out]}
+   * @return {@code [N, out, Z/2, Y/2, X/2]}
+   */
+  public static Tensor halving(Script script, Tensor x, Tensor weight, Tensor bias) {
+    Tensor split = x;
+    for (int axis = 1 + SPATIAL; axis > 1; axis--) {
+      split = script.unflatten(split, axis, -1, 2);
+    }
+    // [N, in, Z/2, 2, Y/2, 2, X/2, 2] to [N, 8 in, Z/2, Y/2, X/2]
+    Tensor patches = script.flatten(script.permute(split, 0, 1, 3, 5, 7, 2, 4, 6), 1, 4);
+    return unflatten(script, pointwise(script, flatten(script, patches), weight, bias), patches);
+  }
+
+  /**
+   * Transposed convolution of kernel and stride 2, the reverse of {@link #halving}.
+   *
+   * @param x {@code [N, in, Z, Y, X]}
+   * @param weight {@code [in, out, 2, 2, 2]}
+   * @param bias {@code [out]}
+   * @return {@code [N, out, 2 Z, 2 Y, 2 X]}
+   */
+  public static Tensor doubling(Script script, Tensor x, Tensor weight, Tensor bias) {
+    Tensor perVoxel = script.reshape(script.expand(script.reshape(bias, -1, 1), -1, 8), -1);
+    Tensor patches = transposedPointwise(script, flatten(script, x), weight, perVoxel);
+    Tensor split = script.unflatten(unflatten(script, patches, x), 1, -1, 2, 2, 2);
+    // [N, out, 2, 2, 2, Z, Y, X] to [N, out, 2 Z, 2 Y, 2 X]
+    Tensor woven = script.permute(split, 0, 1, 5, 2, 6, 3, 7, 4);
+    return script.flatten(script.flatten(script.flatten(woven, 6, 7), 4, 5), 2, 3);
+  }
+
+  /**
    * Depthwise convolution with zero padding of half the kernel.
    *
    * @param x {@code [N, C, Z, Y, X]}

@@ -138,6 +138,26 @@ public final class Script {
     return call("torch.flatten(%s, %d, -1)", x.name(), axis);
   }
 
+  /** Merges neighbouring axes, both ends included, into one. */
+  public Tensor flatten(Tensor x, int first, int last) {
+    return call("torch.flatten(%s, %d, %d)", x.name(), first, last);
+  }
+
+  /** Splits an axis into axes of those sizes; one may be -1, which is worked out. */
+  public Tensor unflatten(Tensor x, int axis, int... sizes) {
+    return call("torch.unflatten(%s, %d, %s)", x.name(), axis, list(sizes));
+  }
+
+  /** The axes in another order. */
+  public Tensor permute(Tensor x, int... axes) {
+    return call("torch.permute(%s, %s)", x.name(), list(axes));
+  }
+
+  /** Axes of size 1 stretched to sizes; -1 keeps an axis. */
+  public Tensor expand(Tensor x, int... sizes) {
+    return call("torch.expand(%s, %s)", x.name(), list(sizes));
+  }
+
   /**
    * Gives the axes from {@code axis} on, merged to one, the sizes that they have in {@code like}.
    */
