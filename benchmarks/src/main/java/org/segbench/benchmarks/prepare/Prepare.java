@@ -43,8 +43,8 @@ public record Prepare(RawDataset raw, Path folder, PlanOptions options, Optional
   /**
    * Does what is missing.
    *
-   * @param threads cases at once, each of which may need some 15 bytes a voxel of the larger of its
-   *     raw and its prepared volume, a channel 4 more; the files are the same for any number
+   * @param threads cases at once, each of which needs about 10 bytes a raw voxel and 13 a prepared
+   *     one, and 4 more of both for each further channel; the files are the same for any number
    * @throws HarnessException naming the case and the file, if something does not fit; the cases
    *     done until then stay
    */
