@@ -15,8 +15,11 @@ import org.segbench.datasets.io.IoConsumer;
  * in order of name, one fixed time, stored as they are (label maps are compressed already).
  */
 final class StoredZip {
-  /** The earliest time that a zip can hold; local, so that no time zone shifts it. */
-  private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+  /**
+   * Local, so that no time zone shifts it; not the first of January, for which the JDK would add a
+   * second, zoned time stamp to the entry.
+   */
+  private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
   private StoredZip() {}
 
