@@ -45,6 +45,12 @@ final class CsvRows {
             file, "expected the columns " + columns + ", found " + row.getHeader());
       }
     }
+    if (row.getFieldCount() != row.getHeader().size()) {
+      throw new ReportException(
+          file,
+          "line %d: expected %d cells, found %d"
+              .formatted(row.getStartingLineNumber(), row.getHeader().size(), row.getFieldCount()));
+    }
     return new CsvRows(file, row);
   }
 

@@ -24,6 +24,8 @@ final class ChartStyle {
   static final Color VERMILION = new Color(0xD55E00);
   static final Color GREEN = new Color(0x009E73);
   static final Color PALE_GREEN = new Color(0x8FD4BE);
+  static final Color PALE_BLUE = new Color(0xBFDDF0);
+  static final Color SOFT_INK = new Color(0x777777);
   static final Color INK = new Color(0x222222);
   private static final Color GRID = new Color(0xE4E4E4);
 

@@ -4,13 +4,17 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.stream.IntStream;
 
-/** Asks a picture where a colour is, leaving out the legend at its foot. */
+/** Asks a picture where a colour is. */
 final class Pixels {
-  private static final int LEGEND = 90;
   final BufferedImage image;
+  private final int foot;
 
-  Pixels(BufferedImage image) {
+  /**
+   * @param foot rows at the picture's foot, a legend's, that are left out
+   */
+  Pixels(BufferedImage image, int foot) {
     this.image = image;
+    this.foot = foot;
   }
 
   long count(Color color) {
@@ -23,7 +27,7 @@ final class Pixels {
   }
 
   private IntStream rows(Color color) {
-    return IntStream.range(0, image.getHeight() - LEGEND)
+    return IntStream.range(0, image.getHeight() - foot)
         .flatMap(
             y ->
                 IntStream.range(0, image.getWidth())

@@ -112,7 +112,7 @@ class ProgressPlotTest {
   private Pixels draw(String rows) throws IOException {
     Path png = folder.resolve("progress.png");
     ProgressPlot.write(csv(rows), png);
-    return new Pixels(ImageIO.read(png.toFile()));
+    return new Pixels(ImageIO.read(png.toFile()), 90);
   }
 
   private Path csv(String rows) throws IOException {
