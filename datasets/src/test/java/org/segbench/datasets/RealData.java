@@ -1,6 +1,9 @@
 package org.segbench.datasets;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,6 +37,17 @@ public final class RealData {
     }
   }
 
+  /** Whether a description says that reading its volume must fail. */
+  public static boolean mustBeRefused(Path description) {
+    try {
+      JsonNode expected = new ObjectMapper().readTree(description.toFile()).path("expected");
+      return expected.asText().equals("error");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The volume beside its description. */
   public static Path volumeOf(Path description) {
     String name = description.getFileName().toString();
     return description.resolveSibling(name.substring(0, name.length() - ".json".length()));

@@ -39,15 +39,18 @@ public final class NiftiReader implements AutoCloseable {
   /** Reads and checks the header; allocates nothing for the voxels yet. */
   public static NiftiReader open(Path file) {
     ByteSource source = ByteSource.open(NiftiFiles.headerOf(file));
+    ByteSource voxels = source;
     try {
       NiftiHeader header = readHeader(source);
-      ByteSource voxels =
-          header.isSingleFile() ? source : ByteSource.open(NiftiFiles.voxelsOf(source.file()));
+      if (!header.isSingleFile()) {
+        voxels = ByteSource.open(NiftiFiles.voxelsOf(source.file()));
+      }
       NiftiReader reader = new NiftiReader(header, source, voxels);
       voxels.requireRoomFor(reader.total);
       return reader;
     } catch (RuntimeException e) {
       closeAfter(source, e);
+      closeAfter(voxels, e);
       throw e;
     }
   }

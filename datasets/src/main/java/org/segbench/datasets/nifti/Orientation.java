@@ -103,7 +103,7 @@ public final class Orientation {
       turned[row] = affine[row].clone();
       for (int world = 0; world < 3; world++) {
         int axis = voxelAxis(world);
-        turned[row][world] = affine[row][axis] * sign[axis];
+        turned[row][world] = affine[row][axis] * sign[axis] + 0.0; // never -0
         if (isFlipped(axis)) {
           turned[row][3] += affine[row][axis] * (shape[axis] - 1);
         }

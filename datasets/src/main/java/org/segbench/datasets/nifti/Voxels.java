@@ -16,10 +16,13 @@ public sealed interface Voxels {
   /** The stored value, unscaled; 64-bit integers are rounded to the nearest double. */
   double at(int index);
 
-  /** Takes {@code count} voxels from {@code from}, in its byte order, to index {@code at} on. */
+  /**
+   * Takes {@code count} voxels from where {@code from} stands, in its byte order, to index {@code
+   * at} on. Where the buffer stands afterwards is left open.
+   */
   void load(int at, int count, ByteBuffer from);
 
-  /** Puts {@code count} voxels from index {@code at} on into {@code to}, in its byte order. */
+  /** Puts {@code count} voxels from index {@code at} on into {@code to}; as {@link #load}. */
   void store(int at, int count, ByteBuffer to);
 
   /** Zeros. */

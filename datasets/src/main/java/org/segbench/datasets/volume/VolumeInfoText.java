@@ -26,7 +26,7 @@ final class VolumeInfoText {
             ? ""
             : String.format(Locale.ROOT, " (%,d unpacked)", info.uncompressedBytes()));
     line("voxels", "%s of %s", join(info.shape(), " x "), info.dtypeOnDisk());
-    line("spacing", "%s mm, %s", numbers(info.zooms(), " x "), info.axcodes());
+    spacing(info);
     scaling(info);
     line("qform", "%s", transform(info.qform()));
     line("sform", "%s", transform(info.sform()));
@@ -36,12 +36,24 @@ final class VolumeInfoText {
     affine(info.affine());
     line("oblique", "%s degrees", numbers(info.obliquityDeg(), ", "));
     if (!info.headerExtensions().isEmpty()) {
-      line("extras", "%s", extensions(info));
+      line("extra", "%s", extensions(info));
     }
     statistics(info.data());
     labels(info);
     line("sha256", "%s  file", info.sha256());
     line("", "%s  values", info.data().sha256());
+  }
+
+  /** Space in mm; what follows is time or channels, in whatever unit. */
+  private void spacing(VolumeInfo info) {
+    int spatial = Math.min(3, info.zooms().size());
+    List<Double> further = info.zooms().subList(spatial, info.zooms().size());
+    line(
+        "spacing",
+        "%s mm, %s%s",
+        numbers(info.zooms().subList(0, spatial), " x "),
+        info.axcodes(),
+        further.isEmpty() ? "" : "; further axes in steps of " + numbers(further, ", "));
   }
 
   private void scaling(VolumeInfo info) {
@@ -85,18 +97,23 @@ final class VolumeInfoText {
     }
     List<String> counts =
         info.labels().entrySet().stream()
-            .map(entry -> String.format(Locale.ROOT, "%d: %,d", entry.getKey(), entry.getValue()))
+            .map(
+                entry ->
+                    String.format(Locale.ROOT, "%3d: %-,11d", entry.getKey(), entry.getValue()))
             .toList();
     for (int from = 0; from < counts.size(); from += LABELS_A_LINE) {
       int to = Math.min(from + LABELS_A_LINE, counts.size());
-      line(from == 0 ? "labels" : "", "%s", join(counts.subList(from, to), "  "));
+      line(from == 0 ? "labels" : "", "%s", join(counts.subList(from, to), "").stripTrailing());
     }
   }
 
   private static String extensions(VolumeInfo info) {
     return info.headerExtensions().stream()
-        .map(e -> String.format(Locale.ROOT, "code %d (%,d bytes)", e.code(), e.esizeInFile()))
-        .collect(Collectors.joining(", ", "extensions ", ""));
+        .map(
+            e ->
+                String.format(
+                    Locale.ROOT, "header extension %d (%,d bytes)", e.code(), e.esizeInFile()))
+        .collect(Collectors.joining(", "));
   }
 
   private static String transform(VolumeInfo.Transform transform) {

@@ -47,6 +47,7 @@ class NiftiGoldenTest {
     assertEquals(expected.get("qform_code").asInt(), header.qformCode());
     assertEquals(expected.get("sform_code").asInt(), header.sformCode());
     assertArrayEquals(doubles(expected.get("zooms")), header.zooms(), EXACT);
+    assertEquals(expected.get("axcodes").asText(), Orientation.of(header.affine()).axisCodes());
     double worst = 0;
     for (int row = 0; row < 4; row++) {
       double[] want = doubles(expected.get("affine_ras").get(row));
