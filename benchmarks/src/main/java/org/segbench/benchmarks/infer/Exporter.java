@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import org.segbench.benchmarks.HarnessException;
 import org.segbench.benchmarks.array.Box;
 import org.segbench.benchmarks.array.Shapes;
+import org.segbench.benchmarks.prepare.AxisOrder;
 import org.segbench.benchmarks.prepare.CaseProperties;
 import org.segbench.benchmarks.prepare.Resampling;
 import org.segbench.datasets.volume.Geometry;
@@ -64,7 +65,8 @@ public final class Exporter {
   }
 
   private short[] labels(Probabilities probabilities, CaseProperties properties) {
-    int[] gridShape = inFileAxes(probabilities.shape());
+    List<Integer> toFile = AxisOrder.inverse(transposeForward);
+    int[] gridShape = toFile.stream().mapToInt(axis -> probabilities.shape()[axis]).toArray();
     int[] croppedShape = properties.croppedShape();
     OptionalInt separateAxis =
         Resampling.separateAxis(
@@ -73,7 +75,7 @@ public final class Exporter {
     float[] best = null;
     short[] labels = new short[Shapes.arraySize(croppedShape)];
     for (int k = 0; k < probabilities.classes(); k++) {
-      float[] onGrid = inFileAxes(probabilities.ofClass(k), probabilities.shape());
+      float[] onGrid = AxisOrder.transpose(probabilities.ofClass(k), probabilities.shape(), toFile);
       float[] values =
           Resampling.probabilities(onGrid, gridShape, croppedShape, separateAxis, threads);
       if (best == null) {
@@ -88,36 +90,6 @@ public final class Exporter {
       }
     }
     return labels;
-  }
-
-  private int[] inFileAxes(int[] shape) {
-    int[] fileShape = new int[3];
-    for (int axis = 0; axis < 3; axis++) {
-      fileShape[transposeForward.get(axis)] = shape[axis];
-    }
-    return fileShape;
-  }
-
-  private float[] inFileAxes(float[] values, int[] shape) {
-    if (transposeForward.equals(List.of(0, 1, 2))) {
-      return values;
-    }
-    int[] fileShape = inFileAxes(shape);
-    int[] fileStrides = {fileShape[1] * fileShape[2], fileShape[2], 1};
-    float[] turned = new float[values.length];
-    int index = 0;
-    for (int a = 0; a < shape[0]; a++) {
-      for (int b = 0; b < shape[1]; b++) {
-        for (int c = 0; c < shape[2]; c++) {
-          int target =
-              a * fileStrides[transposeForward.get(0)]
-                  + b * fileStrides[transposeForward.get(1)]
-                  + c * fileStrides[transposeForward.get(2)];
-          turned[target] = values[index++];
-        }
-      }
-    }
-    return turned;
   }
 
   private static short[] pasted(short[] part, Box box, int[] shape) {
