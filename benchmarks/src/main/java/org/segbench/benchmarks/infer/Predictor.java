@@ -8,6 +8,7 @@ import java.util.List;
 import org.segbench.benchmarks.HarnessException;
 import org.segbench.benchmarks.Progress;
 import org.segbench.benchmarks.array.Shapes;
+import org.segbench.models.torch.Gradients;
 
 /**
  * Class probabilities of a whole volume, tile by tile. For each tile the softmax is averaged over
@@ -70,6 +71,8 @@ public final class Predictor {
 
   /** The averaged softmax of one tile, {@code [K, Z, Y, X]}. */
   private float[] probabilities(float[] tile, int channels, String work) {
+    // A thread other than the one that loaded the engine would record gradients, tile after tile.
+    Gradients.Paused unrecorded = Gradients.pause();
     try (NDManager scope = manager.newSubManager()) {
       List<Integer> patch = settings.patch();
       NDArray input =
@@ -96,6 +99,8 @@ public final class Predictor {
         }
       }
       return mean;
+    } finally {
+      unrecorded.close();
     }
   }
 

@@ -8,9 +8,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.segbench.benchmarks.HarnessException;
@@ -97,5 +99,20 @@ class PredictorTest {
         assertThrows(
             HarnessException.class, () -> predict(List.of(logistic(Float.NaN)), Progress.NONE));
     assertTrue(error.getMessage().contains("case a"), error.getMessage());
+  }
+
+  @Test
+  void noThreadRecordsGradientsWhilePredicting() throws InterruptedException {
+    List<Boolean> recording = new CopyOnWriteArrayList<>();
+    PatchNetwork spy =
+        patch -> {
+          recording.add(JniUtils.isGradMode());
+          return logistic(1).logits(patch);
+        };
+    Thread other = new Thread(() -> predict(List.of(spy), Progress.NONE));
+    other.start();
+    other.join();
+    assertEquals(12 * 8, recording.size());
+    assertTrue(recording.stream().noneMatch(on -> on));
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.SortedMap;
@@ -25,7 +26,7 @@ class EvaluationTest {
   private static final int[] SHAPE = {8, 9, 10};
   private static final double[] SPACING = {2, 1, 1};
   private static final SortedMap<Integer, String> LABELS =
-      new TreeMap<>(java.util.Map.of(1, "spleen", 2, "liver", 3, "aorta", 4, "left, kidney"));
+      new TreeMap<>(Map.of(1, "spleen", 2, "liver", 3, "aorta", 4, "left, kidney"));
 
   @TempDir Path folder;
   private Path references;
