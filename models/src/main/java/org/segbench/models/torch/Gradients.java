@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What DJL's own calls hide about gradients. */
 public final class Gradients {
@@ -27,16 +28,14 @@ public final class Gradients {
     return Optional.of(gradient);
   }
 
-  /** Stops recording on this thread until the returned handle closes. */
-  public static Paused pause() {
+  /** Runs something without recording it; whether the thread recorded before is restored. */
+  public static <T> T unrecorded(Supplier<T> computation) {
     boolean before = JniUtils.isGradMode();
     JniUtils.setGradMode(false);
-    return () -> JniUtils.setGradMode(before);
-  }
-
-  /** Recording is off while this is open. */
-  public interface Paused extends AutoCloseable {
-    @Override
-    void close();
+    try {
+      return computation.get();
+    } finally {
+      JniUtils.setGradMode(before);
+    }
   }
 }

@@ -1,152 +1,223 @@
 package org.segbench.models.weights;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.segbench.models.ModelException;
 
 /**
- * The JSON at the beginning of a safetensors file: what lies where. Read with the format's own
- * strictness: tensors follow each other without gap or overlap and fill the file.
+ * The header of a safetensors file, checked against the file: every tensor's bytes follow the one
+ * before without gap or overlap, are as many as its shape needs, and end where the file ends.
  *
- * @param tensors in the order of their bytes
+ * @param entries in the order of their bytes
+ * @param dataStart where the tensors' bytes begin in the file
  */
-record SafetensorsHeader(List<TensorEntry> tensors, Map<String, String> metadata) {
+record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata, long dataStart) {
   private static final String METADATA = "__metadata__";
+  private static final int LENGTH_BYTES = 8;
   private static final int ALIGNMENT = 8;
+
+  /** The reference implementation's limit. */
+  private static final long LARGEST_HEADER = 100_000_000;
+
   private static final ObjectMapper JSON =
-      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-
-  SafetensorsHeader {
-    tensors = List.copyOf(tensors);
-    metadata = Map.copyOf(metadata);
-  }
-
-  /** The header's bytes, padded with blanks so that the tensors begin at a multiple of eight. */
-  byte[] bytes() {
-    ObjectNode header = JSON.createObjectNode();
-    if (!metadata.isEmpty()) {
-      new TreeMap<>(metadata).forEach(header.putObject(METADATA)::put);
-    }
-    for (TensorEntry tensor : tensors) {
-      ObjectNode entry = header.putObject(tensor.name());
-      entry.put("dtype", tensor.type().name());
-      ArrayNode shape = entry.putArray("shape");
-      tensor.shape().forEach(shape::add);
-      entry.putArray("data_offsets").add(tensor.from()).add(tensor.to());
-    }
-    String text = header.toString();
-    int length = text.getBytes(StandardCharsets.UTF_8).length;
-    return (text + " ".repeat(Math.floorMod(-length, ALIGNMENT))).getBytes(StandardCharsets.UTF_8);
-  }
+      new ObjectMapper()
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   /**
-   * Reads and checks a header.
-   *
-   * @param dataLength bytes in the file after the header
-   * @throws ModelException naming the file and the tensor at fault
+   * A tensor's place: bytes from {@code begin} to before {@code end}, counted from the data's
+   * start.
    */
-  static SafetensorsHeader parse(Path file, byte[] bytes, long dataLength) {
-    JsonNode header;
-    try {
-      header = JSON.readTree(new String(bytes, StandardCharsets.UTF_8));
-    } catch (JsonProcessingException e) {
-      throw new ModelException(
-          "%s: the header of a safetensors file is JSON, this one is not: %s"
-              .formatted(file, e.getOriginalMessage()),
-          e);
+  record Entry(String name, StoredType type, List<Long> shape, long begin, long end) {
+    long size() {
+      return end - begin;
     }
-    if (!(header instanceof ObjectNode)) {
-      throw new ModelException(file + ": the header of a safetensors file is a JSON object");
-    }
-    List<TensorEntry> tensors = new ArrayList<>();
-    Map<String, String> metadata = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> field : header.properties()) {
-      if (field.getKey().equals(METADATA)) {
-        field.getValue().properties().forEach(e -> metadata.put(e.getKey(), e.getValue().asText()));
-      } else {
-        tensors.add(entry(file, field.getKey(), field.getValue()));
-      }
-    }
-    tensors.sort(Comparator.comparingLong(TensorEntry::from));
-    requireContiguous(file, tensors, dataLength);
-    return new SafetensorsHeader(tensors, metadata);
   }
 
-  private static TensorEntry entry(Path file, String name, JsonNode json) {
-    String dtype = json.path("dtype").asText();
-    ElementType type =
-        ElementType.named(dtype)
+  /** A header to be written; its entries' bytes follow one another. */
+  static SafetensorsHeader of(Path file, List<Entry> entries, Map<String, String> metadata) {
+    if (entries.stream().anyMatch(entry -> entry.name().equals(METADATA))) {
+      throw new ModelException(file + ": a tensor cannot be called " + METADATA);
+    }
+    return new SafetensorsHeader(entries, metadata, 0);
+  }
+
+  /** Length and JSON, padded with spaces so that the data starts aligned. */
+  ByteBuffer encode() {
+    ObjectNode json = JSON.createObjectNode();
+    if (!metadata.isEmpty()) {
+      ObjectNode texts = json.putObject(METADATA);
+      metadata.forEach(texts::put);
+    }
+    for (Entry entry : entries) {
+      ObjectNode tensor = json.putObject(entry.name());
+      tensor.put("dtype", entry.type().name());
+      entry.shape().forEach(tensor.putArray("shape")::add);
+      tensor.putArray("data_offsets").add(entry.begin()).add(entry.end());
+    }
+    byte[] text = json.toString().getBytes(StandardCharsets.UTF_8);
+    int length = (text.length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    byte[] padded = Arrays.copyOf(text, length);
+    Arrays.fill(padded, text.length, length, (byte) ' ');
+    ByteBuffer bytes = ByteBuffer.allocate(LENGTH_BYTES + length).order(ByteOrder.LITTLE_ENDIAN);
+    return bytes.putLong(length).put(padded).flip();
+  }
+
+  static SafetensorsHeader read(Path file, FileChannel channel) throws IOException {
+    long fileSize = channel.size();
+    if (fileSize < LENGTH_BYTES) {
+      throw problem(
+          file, "a safetensors file has at least 8 bytes, this one %d".formatted(fileSize));
+    }
+    long length = Safetensors.readFully(channel, 0, LENGTH_BYTES).getLong();
+    if (length < 2 || length > LARGEST_HEADER) {
+      throw problem(
+          file, "is not a safetensors file: its header would have %d bytes".formatted(length));
+    }
+    if (LENGTH_BYTES + length > fileSize) {
+      throw problem(
+          file,
+          "is cut off: %d bytes expected for the header alone, %d found; copy it again"
+              .formatted(LENGTH_BYTES + length, fileSize));
+    }
+    byte[] text = new byte[Math.toIntExact(length)];
+    Safetensors.readFully(channel, LENGTH_BYTES, length).get(text);
+    return parse(file, text, LENGTH_BYTES + length, fileSize);
+  }
+
+  private static SafetensorsHeader parse(Path file, byte[] text, long dataStart, long fileSize) {
+    JsonNode json;
+    try {
+      json = JSON.readTree(new String(text, StandardCharsets.UTF_8));
+    } catch (JsonProcessingException e) {
+      throw problem(
+          file,
+          "is not a safetensors file: its header is not JSON (%s)"
+              .formatted(e.getOriginalMessage()));
+    }
+    if (!json.isObject()) {
+      throw problem(file, "is not a safetensors file: its header is no JSON object");
+    }
+    List<Entry> entries = new ArrayList<>();
+    Map<String, String> metadata = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> field : json.properties()) {
+      if (!field.getKey().equals(METADATA)) {
+        entries.add(entry(file, field.getKey(), field.getValue()));
+        continue;
+      }
+      for (Map.Entry<String, JsonNode> item : field.getValue().properties()) {
+        if (!item.getValue().isTextual()) {
+          throw problem(
+              file, "metadata %s is no text: %s".formatted(item.getKey(), item.getValue()));
+        }
+        metadata.put(item.getKey(), item.getValue().textValue());
+      }
+    }
+    entries.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
+    requireSeamless(file, entries, dataStart, fileSize);
+    return new SafetensorsHeader(List.copyOf(entries), metadata, dataStart);
+  }
+
+  private static Entry entry(Path file, String name, JsonNode json) {
+    String typeName = json.path("dtype").asText("none");
+    StoredType type =
+        Arrays.stream(StoredType.values())
+            .filter(candidate -> candidate.name().equals(typeName))
+            .findFirst()
             .orElseThrow(
                 () ->
-                    new ModelException(
-                        "%s: tensor %s has the type '%s'; known are %s"
-                            .formatted(file, name, dtype, List.of(ElementType.values()))));
-    List<Long> shape = longs(file, name, json, "shape");
-    List<Long> offsets = longs(file, name, json, "data_offsets");
-    if (offsets.size() != 2) {
-      throw new ModelException(
-          "%s: tensor %s has %d data_offsets instead of 2".formatted(file, name, offsets.size()));
+                    problem(
+                        file,
+                        "tensor %s has type %s; read are %s"
+                            .formatted(name, typeName, Arrays.toString(StoredType.values()))));
+    List<Long> shape = numbers(file, name, "shape", json.get("shape"));
+    List<Long> offsets = numbers(file, name, "data_offsets", json.get("data_offsets"));
+    if (offsets.size() != 2 || offsets.get(0) > offsets.get(1)) {
+      throw problem(file, "tensor %s has data_offsets %s".formatted(name, offsets));
     }
-    TensorEntry entry = new TensorEntry(name, type, shape, offsets.get(0), offsets.get(1));
-    long expected;
-    try {
-      expected = entry.expectedLength();
-    } catch (ArithmeticException e) {
-      throw new ModelException(
-          "%s: tensor %s has the impossible shape %s".formatted(file, name, shape), e);
-    }
-    if (entry.length() != expected) {
-      throw new ModelException(
-          "%s: tensor %s of shape %s and type %s needs %d bytes, its offsets span %d"
-              .formatted(file, name, shape, type, expected, entry.length()));
+    Entry entry = new Entry(name, type, shape, offsets.get(0), offsets.get(1));
+    long needed = bytesOf(file, name, shape, type);
+    if (entry.size() != needed) {
+      throw problem(
+          file,
+          "tensor %s of shape %s and type %s needs %d bytes, the header gives it %d"
+              .formatted(name, shape, type, needed, entry.size()));
     }
     return entry;
   }
 
-  private static List<Long> longs(Path file, String name, JsonNode json, String key) {
-    JsonNode array = json.path(key);
-    List<Long> values = new ArrayList<>();
-    for (JsonNode value : array) {
-      if (!value.canConvertToLong() || value.asLong() < 0) {
-        throw new ModelException(
-            "%s: tensor %s: expected whole numbers from 0 in %s, found %s"
-                .formatted(file, name, key, array));
+  private static long bytesOf(Path file, String name, List<Long> shape, StoredType type) {
+    try {
+      long bytes = type.bytes();
+      for (long size : shape) {
+        bytes = Math.multiplyExact(bytes, size);
       }
-      values.add(value.asLong());
+      Math.toIntExact(bytes);
+      return bytes;
+    } catch (ArithmeticException e) {
+      throw problem(file, "tensor %s of shape %s is larger than 2 GiB".formatted(name, shape));
     }
-    if (!array.isArray()) {
-      throw new ModelException("%s: tensor %s has no %s".formatted(file, name, key));
-    }
-    return values;
   }
 
-  private static void requireContiguous(Path file, List<TensorEntry> tensors, long dataLength) {
-    long end = 0;
-    for (TensorEntry tensor : tensors) {
-      if (tensor.from() != end) {
-        throw new ModelException(
-            "%s: tensor %s begins at byte %d, expected %d: tensors must neither overlap nor leave gaps"
-                .formatted(file, tensor.name(), tensor.from(), end));
+  private static List<Long> numbers(Path file, String tensor, String field, JsonNode json) {
+    List<Long> numbers = new ArrayList<>();
+    boolean valid = json != null && json.isArray();
+    if (valid) {
+      for (JsonNode number : json) {
+        valid &= number.isIntegralNumber() && number.canConvertToLong() && number.longValue() >= 0;
+        numbers.add(number.longValue());
       }
-      end = tensor.to();
     }
-    if (end != dataLength) {
-      throw new ModelException(
-          "%s: expected %d bytes of tensors, found %d; the file is damaged or cut short, fetch it again"
-              .formatted(file, end, dataLength));
+    if (!valid) {
+      throw problem(file, "tensor %s has %s %s".formatted(tensor, field, json));
     }
+    return numbers;
+  }
+
+  private static void requireSeamless(
+      Path file, List<Entry> entries, long dataStart, long fileSize) {
+    long end = 0;
+    for (Entry entry : entries) {
+      if (entry.begin() != end) {
+        throw problem(
+            file,
+            "tensor %s %s: expected at byte %d of the data, found at %d"
+                .formatted(
+                    entry.name(),
+                    entry.begin() < end ? "overlaps the one before" : "leaves a gap",
+                    end,
+                    entry.begin()));
+      }
+      end = entry.end();
+    }
+    if (dataStart + end != fileSize) {
+      throw problem(
+          file,
+          "%s: %d bytes expected, %d found; copy it again"
+              .formatted(
+                  dataStart + end > fileSize ? "is cut off" : "has bytes after the last tensor",
+                  dataStart + end,
+                  fileSize));
+    }
+  }
+
+  private static ModelException problem(Path file, String problem) {
+    return new ModelException(file + ": " + problem);
   }
 }

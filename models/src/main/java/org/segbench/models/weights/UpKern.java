@@ -1,90 +1,118 @@
 package org.segbench.models.weights;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.segbench.models.ModelException;
 import org.segbench.models.Network;
+import org.segbench.models.torch.Gradients;
+import org.segbench.models.torch.Operation;
+import org.segbench.models.torch.Operations;
+import org.segbench.models.torch.Scope;
+import org.segbench.models.torch.Value.Tensor;
 
 /**
- * UpKern (paper, section 2.3): a large-kernel network begins with a trained small-kernel network's
- * weights, its kernels enlarged by trilinear interpolation. The rules are those of the official
- * {@code run/load_weights.py}, by name and shape; amplitudes are not rescaled and heads are copied.
- *
- * @param copied names of the parameters taken as they are
- * @param resized names of the kernels that were interpolated
- * @param kept names that the small network lacks; they keep their own initial values
+ * UpKern (MedNeXt, section 2.3): a network with large kernels starts from the trained weights of
+ * the same network with small kernels. Kernels are interpolated to their new size; everything else
+ * is copied. Matches the official {@code upkern_load_weights}: trilinear without aligned corners,
+ * no rescaling of amplitudes, names that contain {@code bias}, {@code norm} or {@code dummy} copied
+ * whatever they are.
  */
-public record UpKern(List<String> copied, List<String> resized, List<String> kept) {
-  /** Parameters whose name holds one of these are copied whatever their shape. */
-  private static final List<String> COPIED = List.of("bias", "norm", "dummy");
+public final class UpKern {
 
-  public UpKern {
-    copied = List.copyOf(copied);
-    resized = List.copyOf(resized);
-    kept = List.copyOf(kept);
+  private UpKern() {}
+
+  /**
+   * What was done to each tensor of the large network.
+   *
+   * @param copied names taken over unchanged
+   * @param resized names of interpolated kernels
+   * @param kept names that the small network does not have; they keep their own values
+   */
+  public record Report(List<String> copied, List<String> resized, List<String> kept) {
+    public Report {
+      copied = List.copyOf(copied);
+      resized = List.copyOf(resized);
+      kept = List.copyOf(kept);
+    }
   }
 
   /**
-   * Overwrites a network's weights.
+   * Initialises a network.
    *
-   * @param network the large-kernel network
-   * @param small the small-kernel network's weights; networks with equal kernels are copied whole
-   * @return what was done
-   * @throws ModelException if a kernel differs in its channels; the network is then unchanged
+   * @param large the network to initialise, in place
+   * @param small the trained weights, by official names
+   * @throws ModelException if a tensor cannot be carried over, listing all of them; the network is
+   *     then unchanged
    */
-  public static UpKern initialise(Network network, Map<String, NDArray> small) {
+  public static Report initialize(Network large, Map<String, NDArray> small) {
     List<String> copied = new ArrayList<>();
     List<String> resized = new ArrayList<>();
     List<String> kept = new ArrayList<>();
-    Map<String, NDArray> weights = new LinkedHashMap<>();
-    try (NDManager scope = network.manager().newSubManager()) {
-      network
-          .parameters()
-          .forEach(
-              (name, own) -> {
-                NDArray source = small.get(name);
-                if (source == null) {
-                  kept.add(name);
-                  weights.put(name, own);
-                } else if (COPIED.stream().anyMatch(name::contains)
-                    || source.getShape().equals(own.getShape())) {
-                  copied.add(name);
-                  weights.put(name, source);
-                } else {
-                  resized.add(name);
-                  weights.put(name, resize(scope, name, source, own.getShape()));
-                }
-              });
-      network.load(weights);
+    List<String> problems = new ArrayList<>();
+    large
+        .parameters()
+        .forEach(
+            (name, own) -> {
+              NDArray source = small.get(name);
+              if (source == null) {
+                kept.add(name);
+              } else if (source.getShape().equals(own.getShape())) {
+                copied.add(name);
+              } else if (isKernel(name) && differsInSpaceOnly(source, own)) {
+                resized.add(name);
+              } else {
+                problems.add(
+                    "%s has shape %s, the larger network's %s"
+                        .formatted(name, source.getShape(), own.getShape()));
+              }
+            });
+    if (!problems.isEmpty()) {
+      throw new ModelException(
+          "The weights cannot be carried over to the larger kernels, only kernel sizes may differ: "
+              + String.join("; ", problems));
     }
-    return new UpKern(copied, resized, kept);
+    try (Scope scope = Scope.under(large.manager());
+        Operations operations = new Operations(scope.manager())) {
+      Map<String, NDArray> weights = new LinkedHashMap<>();
+      kept.forEach(name -> weights.put(name, large.parameters().get(name)));
+      copied.forEach(name -> weights.put(name, small.get(name)));
+      resized.forEach(
+          name ->
+              weights.put(
+                  name, resize(operations, scope, small.get(name), large.parameters().get(name))));
+      large.load(weights);
+    }
+    return new Report(copied, resized, kept);
   }
 
-  private static NDArray resize(NDManager scope, String name, NDArray source, Shape wanted) {
-    long[] from = source.getShape().getShape();
-    long[] to = wanted.getShape();
-    if (from.length != to.length || from.length < 3 || from[0] != to[0] || from[1] != to[1]) {
-      throw new ModelException(
-          "UpKern enlarges kernels, not channels: %s is %s in the small network and %s in the large one"
-              .formatted(name, source.getShape(), wanted));
-    }
-    double[] values = source.toType(DataType.FLOAT64, true).toDoubleArray();
-    int[] shape = Arrays.stream(from).mapToInt(Math::toIntExact).toArray();
-    for (int axis = 2; axis < shape.length; axis++) {
-      values = KernelResize.along(values, shape, axis, Math.toIntExact(to[axis]));
-      shape[axis] = Math.toIntExact(to[axis]);
-    }
-    float[] result = new float[values.length];
-    for (int i = 0; i < result.length; i++) {
-      result[i] = (float) values[i];
-    }
-    return scope.create(result, wanted);
+  private static boolean isKernel(String name) {
+    return Stream.of("bias", "norm", "dummy").noneMatch(name::contains);
+  }
+
+  private static boolean differsInSpaceOnly(NDArray a, NDArray b) {
+    Shape from = a.getShape();
+    Shape to = b.getShape();
+    return from.dimension() == 5
+        && to.dimension() == 5
+        && from.get(0) == to.get(0)
+        && from.get(1) == to.get(1);
+  }
+
+  /** Kernels {@code [C, 1, k, k, k]} as a batch of C one-channel volumes. */
+  private static NDArray resize(Operations operations, Scope scope, NDArray kernels, NDArray like) {
+    Shape to = like.getShape();
+    int[] size = {(int) to.get(2), (int) to.get(3), (int) to.get(4)};
+    Operation interpolation =
+        operations.compile(
+            script -> {
+              Tensor x = script.tensor();
+              script.returns(script.trilinear(x, size));
+            });
+    return Gradients.unrecorded(() -> interpolation.apply(scope.manager(), kernels));
   }
 }

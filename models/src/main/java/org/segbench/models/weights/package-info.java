@@ -1,7 +1,6 @@
 /**
- * Weights on their way to and from disk. They travel as {@link
- * org.segbench.models.weights.Safetensors} under the names of the official PyTorch implementation,
- * so that either side loads the other's; {@link org.segbench.models.weights.UpKern} turns a
- * small-kernel network's weights into the beginning of a large-kernel one's.
+ * Weights outside a network: {@link org.segbench.models.weights.Safetensors} files, which hold
+ * arrays by name and nothing that could run, and {@link org.segbench.models.weights.UpKern}, which
+ * makes a large kernel's network start from a small kernel's.
  */
 package org.segbench.models.weights;

@@ -19,8 +19,7 @@ public record GoldenNetwork(
     List<Entry> state,
     List<Output> outputs,
     Map<String, OptionalDouble> gradientNorms,
-    double gradientFloor,
-    double float32GradientDeviation) {
+    double gradientFloor) {
 
   /** A tensor of the state dict and its norm after the fill. */
   public record Entry(int k, String name, List<Integer> shape, double l2) {}
@@ -58,8 +57,7 @@ public record GoldenNetwork(
         stream(json.get("state")).map(GoldenNetwork::entry).toList(),
         outputs(json.get("outputs")),
         gradients,
-        json.get("grad_floor").doubleValue(),
-        json.get("f32_max_rel_diff_of_grad_norms").doubleValue());
+        json.get("grad_floor").doubleValue());
   }
 
   /** Every network's fixture in the folder. */
