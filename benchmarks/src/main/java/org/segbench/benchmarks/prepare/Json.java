@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 import org.segbench.benchmarks.HarnessException;
 import org.segbench.datasets.io.AtomicFile;
 
-/** This package's JSON files: strict on what they hold, and readable. */
-final class Json {
+/** The harness's JSON files: strict on what they hold, and readable. */
+public final class Json {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -43,7 +43,7 @@ final class Json {
   private Json() {}
 
   /** Reads a file; unknown and missing keys, and values out of range, are named in the error. */
-  static <T> T read(Path file, Class<T> type) {
+  public static <T> T read(Path file, Class<T> type) {
     try {
       return MAPPER.readValue(Files.readAllBytes(file), type);
     } catch (ValueInstantiationException e) {
@@ -70,7 +70,7 @@ final class Json {
   }
 
   /** Writes a file, whole or not at all. */
-  static void write(Path file, Object value) {
+  public static void write(Path file, Object value) {
     try {
       AtomicFile.writeString(file, MAPPER.writeValueAsString(value) + "\n");
     } catch (IOException e) {
@@ -78,8 +78,26 @@ final class Json {
     }
   }
 
+  /** A value as text of one line. */
+  public static String text(Object value) {
+    try {
+      return CANONICAL.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Reads what {@link #text} made. */
+  public static <T> T parse(String text, Class<T> type) {
+    try {
+      return MAPPER.readValue(text, type);
+    } catch (JsonProcessingException e) {
+      throw new HarnessException("JSON that is not what was expected here: " + problem(e), e);
+    }
+  }
+
   /** SHA-256 of a value's content, in hexadecimal. */
-  static String hash(Object value) {
+  public static String hash(Object value) {
     try {
       byte[] content = CANONICAL.writeValueAsString(value).getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));

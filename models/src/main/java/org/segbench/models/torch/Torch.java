@@ -3,6 +3,7 @@ package org.segbench.models.torch;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
 
 /** Starts the tensor library. The first call loads it, which takes seconds. */
 public final class Torch {
@@ -18,6 +19,21 @@ public final class Torch {
   /** A new manager, to be closed by the caller, on a device. */
   public static NDManager newManager(Device device) {
     return engine().newBaseManager(device);
+  }
+
+  /** Number of threads that one operation may use on the CPU. */
+  public static int threads() {
+    return JniUtils.getNumThreads();
+  }
+
+  /**
+   * Sets that number for operations called from this thread. Results of sums depend on it in the
+   * last bits.
+   *
+   * @param threads at least 1
+   */
+  public static void useThreads(int threads) {
+    JniUtils.setNumThreads(threads);
   }
 
   private static Engine engine() {

@@ -1,0 +1,63 @@
+package org.segbench.benchmarks.train;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.segbench.benchmarks.HarnessException;
+import org.segbench.benchmarks.prepare.Json;
+import org.segbench.benchmarks.prepare.PreparedDataset;
+import org.segbench.benchmarks.prepare.Split;
+import org.segbench.models.Architecture;
+import org.segbench.models.NetworkSpec;
+
+/**
+ * Everything that decides a run's numbers, by name. A run may go on on another machine or with
+ * another number of threads, which changes roundings; it may not go on with anything here changed.
+ */
+final class Configuration {
+
+  private Configuration() {}
+
+  static SortedMap<String, String> of(
+      PreparedDataset dataset,
+      Split split,
+      Architecture architecture,
+      NetworkSpec spec,
+      TrainingSettings settings) {
+    SortedMap<String, String> values = new TreeMap<>();
+    values.put("network", architecture.id());
+    values.put("networkSpec", spec.toString());
+    values.put("recipe", architecture.recipe().toString());
+    values.put("dataset", dataset.source().id());
+    values.put("datasetHash", dataset.source().hash());
+    values.put("planHash", dataset.planHash());
+    values.put("fold", Integer.toString(settings.fold()));
+    values.put("splitHash", Json.hash(split));
+    values.put("seed", Long.toString(settings.seed()));
+    values.put("epochs", Integer.toString(settings.epochs()));
+    values.put("iterationsPerEpoch", Integer.toString(settings.iterationsPerEpoch()));
+    values.put("validationIterations", Integer.toString(settings.validationIterations()));
+    values.put("foregroundShare", Double.toString(settings.foregroundShare()));
+    values.put(
+        "initialWeights",
+        settings.initialRun().map(run -> TrainedRun.open(run).weightsHash()).orElse("none"));
+    return values;
+  }
+
+  /**
+   * Refuses to go on with a run that was begun differently.
+   *
+   * @throws HarnessException naming the first key that differs
+   */
+  static void requireSame(Path run, Map<String, String> begun, Map<String, String> now) {
+    for (String key : new TreeMap<>(now).keySet()) {
+      String before = begun.getOrDefault(key, "absent");
+      if (!before.equals(now.get(key))) {
+        throw new HarnessException(
+            "%s: this run was begun with %s = %s and is now asked to go on with %s; ask for the same again, train as another experiment, or delete the folder to begin anew"
+                .formatted(run, key, before, now.get(key)));
+      }
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package org.segbench.benchmarks.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import org.segbench.benchmarks.HarnessException;
+import org.segbench.benchmarks.prepare.Plan;
+import org.segbench.models.Architecture;
+import org.segbench.models.Architectures;
+import org.segbench.models.Network;
+import org.segbench.models.weights.Safetensors;
+
+/** A run's folder, for those who use what was trained. Nothing outside the folder is read. */
+public final class TrainedRun {
+  private final RunFolder folder;
+  private final RunDescription description;
+
+  private TrainedRun(RunFolder folder, RunDescription description) {
+    this.folder = folder;
+    this.description = description;
+  }
+
+  /**
+   * Opens a run, finished or not.
+   *
+   * @throws HarnessException if there is none
+   */
+  public static TrainedRun open(Path runFolder) {
+    RunFolder folder = new RunFolder(runFolder);
+    if (!Files.isRegularFile(folder.description())) {
+      throw new HarnessException(
+          runFolder + ": expected a training run with a run.json, found none; train it first");
+    }
+    return new TrainedRun(folder, RunDescription.read(folder.description()));
+  }
+
+  public Path path() {
+    return folder.path();
+  }
+
+  public RunDescription description() {
+    return description;
+  }
+
+  /** The plan that it was trained by, which prediction prepares volumes by. */
+  public Plan plan() {
+    return Plan.read(folder.plan());
+  }
+
+  public Architecture architecture() {
+    return Architectures.byId(description.network());
+  }
+
+  /** Where a checkpoint's weights lie, whether or not they have been written. */
+  public Path weights(Checkpoint checkpoint) {
+    return folder.weights(checkpoint);
+  }
+
+  /** The network with its final weights; see {@link #loadNetwork(NDManager, Checkpoint)}. */
+  public Network loadNetwork(NDManager manager) {
+    return loadNetwork(manager, Checkpoint.FINAL);
+  }
+
+  /**
+   * Builds the network and loads a checkpoint.
+   *
+   * @param manager says the device; the network opens a manager of its own under it
+   * @return to be closed by the caller
+   * @throws HarnessException if the run has not come as far as that checkpoint
+   */
+  public Network loadNetwork(NDManager manager, Checkpoint checkpoint) {
+    Path weights = requireWeights(checkpoint);
+    Network network = architecture().build(description.networkSpec(), manager, description.seed());
+    try (NDManager scope = manager.newSubManager()) {
+      network.load(read(weights, scope));
+      return network;
+    } catch (RuntimeException e) {
+      network.close();
+      throw e;
+    }
+  }
+
+  /** The final weights under their official names; they belong to the manager. */
+  Map<String, NDArray> loadWeights(NDManager manager) {
+    return read(requireWeights(Checkpoint.FINAL), manager);
+  }
+
+  private static Map<String, NDArray> read(Path weights, NDManager manager) {
+    return Safetensors.read(weights, manager).tensors();
+  }
+
+  /** SHA-256 of the final weights' file. */
+  String weightsHash() {
+    Path weights = requireWeights(Checkpoint.FINAL);
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      try (InputStream in = new DigestInputStream(Files.newInputStream(weights), digest)) {
+        in.transferTo(OutputStream.nullOutputStream());
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException e) {
+      throw new HarnessException(weights + ": cannot be read: " + e.getMessage(), e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+
+  private Path requireWeights(Checkpoint checkpoint) {
+    Path weights = folder.weights(checkpoint);
+    if (!Files.isRegularFile(weights)) {
+      throw new HarnessException(
+          "%s: expected the %s checkpoint, found none: the run is %s; train it on, or choose another checkpoint"
+              .formatted(weights, checkpoint.fileName(), description.state()));
+    }
+    return weights;
+  }
+}

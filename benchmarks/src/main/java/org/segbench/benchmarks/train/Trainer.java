@@ -1,0 +1,237 @@
+package org.segbench.benchmarks.train;
+
+import ai.djl.ndarray.NDManager;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Function;
+import org.segbench.benchmarks.HarnessException;
+import org.segbench.benchmarks.Progress;
+import org.segbench.benchmarks.prepare.Json;
+import org.segbench.benchmarks.prepare.PreparedCase;
+import org.segbench.benchmarks.prepare.PreparedDataset;
+import org.segbench.benchmarks.prepare.Split;
+import org.segbench.benchmarks.random.Phase;
+import org.segbench.models.Architecture;
+import org.segbench.models.DeepSupervision;
+import org.segbench.models.Network;
+import org.segbench.models.NetworkSpec;
+import org.segbench.models.TrainingRecipe;
+import org.segbench.models.optim.Optimizer;
+import org.segbench.models.optim.Optimizers;
+import org.segbench.models.torch.Torch;
+import org.segbench.models.weights.UpKern;
+
+/**
+ * Trains one network on one fold, nnU-Net v1's way: epochs of training iterations at a polynomially
+ * decaying rate, validation patches after each, a checkpoint after each.
+ *
+ * <p>Asked again, a stopped run goes on where its last checkpoint lies, and ends with the same bits
+ * as if it had not stopped (on a CPU, with the same number of threads); a finished one is left as
+ * it is.
+ */
+public final class Trainer {
+  /** An epoch may take an hour on a CPU; no more than this is lost by a crash. */
+  private static final Duration CHECKPOINT_INTERVAL = Duration.ofMinutes(5);
+
+  private static final int LOADER_THREADS = 2;
+  private static final int BATCHES_AHEAD = 4;
+
+  private final PreparedDataset dataset;
+  private final Architecture architecture;
+  private final TrainingSettings settings;
+  private final RunFolder folder;
+  private final Duration checkpointInterval;
+  private final Progress progress;
+
+  /**
+   * Sets up a run; {@link #run} does it.
+   *
+   * @param runFolder where its files go, {@code runs/DATASET/EXPERIMENT/fold_K}
+   */
+  public Trainer(
+      PreparedDataset dataset,
+      Architecture architecture,
+      TrainingSettings settings,
+      Path runFolder,
+      Progress progress) {
+    this(dataset, architecture, settings, runFolder, CHECKPOINT_INTERVAL, progress);
+  }
+
+  Trainer(
+      PreparedDataset dataset,
+      Architecture architecture,
+      TrainingSettings settings,
+      Path runFolder,
+      Duration checkpointInterval,
+      Progress progress) {
+    this.dataset = dataset;
+    this.architecture = architecture;
+    this.settings = settings;
+    this.folder = new RunFolder(runFolder);
+    this.checkpointInterval = checkpointInterval;
+    this.progress = progress;
+  }
+
+  /** Whether there was anything to do. */
+  public enum Outcome {
+    TRAINED,
+    ALREADY_FINISHED
+  }
+
+  /**
+   * Trains to the end of the schedule.
+   *
+   * @throws HarnessException if the run was begun with another configuration, another process
+   *     trains it, a case cannot be read, or the loss is not a number
+   */
+  public Outcome run() {
+    TrainingRecipe recipe = architecture.recipe();
+    if (recipe.dimensions() != 3) {
+      throw new HarnessException(
+          "%s trains on slices, which is not supported yet; choose a 3-D network"
+              .formatted(architecture.id()));
+    }
+    Split split = dataset.split(Integer.toString(settings.fold()));
+    NetworkSpec spec =
+        new NetworkSpec(
+            dataset.plan().channels().size(),
+            dataset.source().classes(),
+            dataset.plan().patch(),
+            recipe.deepSupervision() != DeepSupervision.NONE);
+    folder.create();
+    try (RunLock lock = RunLock.acquire(folder)) {
+      lock.folder().sweep();
+      SortedMap<String, String> configuration =
+          Configuration.of(dataset, split, architecture, spec, settings);
+      Optional<RunDescription> earlier = earlier();
+      if (earlier.isPresent()) {
+        Configuration.requireSame(folder.path(), earlier.get().configuration(), configuration);
+        if (earlier.get().isFinished()) {
+          return Outcome.ALREADY_FINISHED;
+        }
+      }
+      train(split, spec, configuration, earlier);
+      return Outcome.TRAINED;
+    }
+  }
+
+  private Optional<RunDescription> earlier() {
+    return Files.exists(folder.description())
+        ? Optional.of(RunDescription.read(folder.description()))
+        : Optional.empty();
+  }
+
+  private void train(
+      Split split,
+      NetworkSpec spec,
+      SortedMap<String, String> configuration,
+      Optional<RunDescription> earlier) {
+    try (NDManager manager = Host.openDevice(settings.device(), settings.threads());
+        Network network = architecture.build(spec, manager, settings.seed());
+        Optimizer optimizer = Optimizers.create(architecture.recipe().optimizer(), network);
+        OpenCases cases = OpenCases.of(dataset, split)) {
+      RunDescription fresh = describe(spec, configuration, manager);
+      RunDescription run = earlier.map(fresh::continuing).orElse(fresh);
+      Json.write(folder.plan(), dataset.plan());
+      run.write(folder.description());
+      PolynomialDecay decay =
+          new PolynomialDecay(
+              architecture.recipe().optimizer().learningRate(),
+              settings.epochs(),
+              PolynomialDecay.EXPONENT);
+      Checkpoints checkpoints = new Checkpoints(folder, run, decay, network, optimizer);
+      TrainingState state = checkpoints.resume().orElseGet(() -> begin(network));
+      loop(network, optimizer, cases, decay, checkpoints, state);
+      run.finished(Host.now()).write(folder.description());
+      checkpoints.finish();
+    }
+  }
+
+  private TrainingState begin(Network network) {
+    settings
+        .initialRun()
+        .ifPresent(
+            run -> {
+              try (NDManager scope = network.manager().newSubManager()) {
+                UpKern.initialise(network, TrainedRun.open(run).loadWeights(scope));
+              }
+            });
+    return TrainingState.initial();
+  }
+
+  private void loop(
+      Network network,
+      Optimizer optimizer,
+      OpenCases cases,
+      PolynomialDecay decay,
+      Checkpoints checkpoints,
+      TrainingState state) {
+    SegmentationLoss loss = new DiceCrossEntropy(dataset.plan().batchDice());
+    List<PreparedCase> validation = cases.validation();
+    BatchSchedule schedule =
+        new BatchSchedule(
+            settings.epochs(),
+            settings.iterationsPerEpoch(),
+            validation.isEmpty() ? 0 : settings.validationIterations());
+    PatchSampler training = sampler(cases.training());
+    PatchSampler validating = validation.isEmpty() ? training : sampler(validation);
+    Function<BatchKey, Batch> sampler =
+        key -> (key.phase() == Phase.TRAINING ? training : validating).batch(key);
+    try (TrainingStep step =
+            new TrainingStep(network, optimizer, loss, architecture.recipe().deepSupervision());
+        BatchLoader batches =
+            new BatchLoader(sampler, schedule.from(state), LOADER_THREADS, BATCHES_AHEAD)) {
+      new TrainingLoop(
+              step,
+              batches,
+              schedule,
+              decay,
+              checkpoints,
+              ProgressLog.keeping(folder, state.epoch()),
+              dataset.source().classes(),
+              checkpointInterval,
+              progress,
+              "training fold " + settings.fold())
+          .run(state);
+    }
+  }
+
+  private PatchSampler sampler(List<PreparedCase> cases) {
+    ForegroundOversampling oversampling = new ForegroundOversampling(settings.foregroundShare());
+    return new PatchSampler(cases, dataset.plan(), oversampling, settings.seed());
+  }
+
+  private RunDescription describe(
+      NetworkSpec spec, SortedMap<String, String> configuration, NDManager manager) {
+    return new RunDescription(
+        dataset.source().id(),
+        dataset.source().name(),
+        dataset.source().challenge(),
+        dataset.source().synthetic(),
+        dataset.source().labels(),
+        settings.experiment(),
+        architecture.id(),
+        architecture.title(),
+        spec,
+        settings.fold(),
+        RunDescription.RUNNING,
+        dataset.plan().name(),
+        dataset.planHash(),
+        dataset.source().hash(),
+        settings.seed(),
+        settings.epochs(),
+        settings.iterationsPerEpoch(),
+        configuration,
+        Host.engine(),
+        manager.getDevice().toString(),
+        Torch.threads(),
+        Host.version(),
+        Host.name(),
+        Host.now(),
+        null);
+  }
+}

@@ -1,0 +1,61 @@
+package org.segbench.benchmarks.train;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.segbench.benchmarks.HarnessException;
+
+/**
+ * What a person chooses of a training run; the network's recipe and the data set's plan say the
+ * rest. The defaults are the paper's.
+ *
+ * @param experiment the experiment's id, the run's grandparent folder
+ * @param fold fold of the data set's splits, from 0
+ * @param seed of weights and of all draws
+ * @param epochs length of the schedule, at least 1
+ * @param iterationsPerEpoch training steps an epoch, at least 1
+ * @param validationIterations validation batches an epoch, from 0
+ * @param foregroundShare share of samples that must hold foreground, in [0, 1]
+ * @param threads threads of the tensor library; 0 leaves the choice to it
+ * @param device {@code auto}, {@code cpu}, or {@code gpu} with or without a number
+ * @param initialRun folder of a finished run whose final weights this one begins with; kernels of
+ *     another size are resampled (UpKern)
+ */
+public record TrainingSettings(
+    String experiment,
+    int fold,
+    long seed,
+    int epochs,
+    int iterationsPerEpoch,
+    int validationIterations,
+    double foregroundShare,
+    int threads,
+    String device,
+    Optional<Path> initialRun) {
+
+  /** Stands for a GPU if the machine has one that the tensor library can use, else the CPU. */
+  public static final String DEFAULT_DEVICE = "auto";
+
+  public TrainingSettings {
+    require(experiment.matches("[A-Za-z0-9._-]+"), "an experiment's id", experiment);
+    require(fold >= 0, "a fold from 0", fold);
+    require(epochs >= 1, "at least 1 epoch", epochs);
+    require(iterationsPerEpoch >= 1, "at least 1 iteration an epoch", iterationsPerEpoch);
+    require(validationIterations >= 0, "validation iterations from 0", validationIterations);
+    require(foregroundShare >= 0 && foregroundShare <= 1, "a share in [0, 1]", foregroundShare);
+    require(threads >= 0, "threads from 0", threads);
+    require(device.matches("auto|cpu|gpu\\d*"), "a device auto, cpu, gpu or gpu0", device);
+  }
+
+  private static void require(boolean holds, String expected, Object found) {
+    if (!holds) {
+      throw new HarnessException(
+          "training settings: expected %s, found %s".formatted(expected, found));
+    }
+  }
+
+  /** The paper's settings on the machine's default device: 1000 epochs of 250 and 50 iterations. */
+  public static TrainingSettings paper(String experiment, int fold) {
+    return new TrainingSettings(
+        experiment, fold, 0, 1000, 250, 50, 0.33, 0, DEFAULT_DEVICE, Optional.empty());
+  }
+}
