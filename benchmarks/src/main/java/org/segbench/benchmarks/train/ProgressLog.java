@@ -10,14 +10,24 @@ import java.util.ArrayList;
 import java.util.List;
 import org.segbench.benchmarks.HarnessException;
 import org.segbench.datasets.io.AtomicFile;
+import org.segbench.reports.plots.ProgressPlot;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** {@code progress.csv}, one row an epoch. Rewritten whole each time, so that it is never torn. */
+/**
+ * {@code progress.csv}, one row an epoch, and its picture. Rewritten whole each time, so that it is
+ * never torn.
+ */
 final class ProgressLog {
+  private static final Logger LOG = LoggerFactory.getLogger(ProgressLog.class);
+
+  private final RunFolder folder;
   private final Path file;
   private final List<List<String>> rows;
 
-  private ProgressLog(Path file, List<List<String>> rows) {
-    this.file = file;
+  private ProgressLog(RunFolder folder, List<List<String>> rows) {
+    this.folder = folder;
+    this.file = folder.progress();
     this.rows = rows;
   }
 
@@ -25,7 +35,7 @@ final class ProgressLog {
   static ProgressLog keeping(RunFolder folder, int epochs) {
     Path file = folder.progress();
     if (epochs == 0) {
-      return new ProgressLog(file, new ArrayList<>());
+      return new ProgressLog(folder, new ArrayList<>());
     }
     try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(file)) {
       List<List<String>> rows = new ArrayList<>();
@@ -35,7 +45,7 @@ final class ProgressLog {
             "%s: expected the rows of %d finished epochs, found %d; restore the file, or delete the run's folder to begin anew"
                 .formatted(file, epochs, rows.size()));
       }
-      return new ProgressLog(file, rows);
+      return new ProgressLog(folder, rows);
     } catch (IOException e) {
       throw new HarnessException(
           "%s: cannot be read (%s); the run cannot go on without its finished epochs"
@@ -57,6 +67,16 @@ final class ProgressLog {
       AtomicFile.writeString(file, text.toString());
     } catch (IOException e) {
       throw new HarnessException(file + ": cannot be written: " + e.getMessage(), e);
+    }
+    draw();
+  }
+
+  /** A machine without fonts cannot draw; that is no reason to stop training on it. */
+  private void draw() {
+    try {
+      ProgressPlot.write(file, folder.progressPicture());
+    } catch (RuntimeException e) {
+      LOG.warn("{} was not drawn: {}", folder.progressPicture(), e.getMessage());
     }
   }
 }
