@@ -9,6 +9,7 @@ import java.nio.file.Path;
  * raw/DATASET/                      dataset.json, images/, labels/, test-images/
  * prepared/DATASET/PLAN/            plan.json, fingerprint.json, splits.json, cases/
  * runs/DATASET/EXPERIMENT/fold_K/   run.json, progress.csv, checkpoints, validation/, scores.csv
+ * runs/DATASET/EXPERIMENT/test/     predictions of the test images
  * reports/  submissions/
  * </pre>
  *
@@ -36,6 +37,10 @@ public record Workspace(Path root) {
 
   public Path run(String dataset, String experiment, int fold) {
     return experiment(dataset, experiment).resolve("fold_" + fold);
+  }
+
+  public Path testPredictions(String dataset, String experiment) {
+    return experiment(dataset, experiment).resolve("test");
   }
 
   public Path reports() {

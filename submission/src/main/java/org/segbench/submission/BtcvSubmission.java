@@ -16,10 +16,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.segbench.datasets.io.AtomicFile;
+import org.segbench.datasets.io.VolumeException;
 import org.segbench.datasets.nifti.NiftiReader;
 import org.segbench.datasets.volume.Geometry;
 import org.segbench.datasets.volume.LabelVolume;
-import org.segbench.datasets.volume.VolumeException;
 
 /**
  * Writes a BTCV submission: one flat zip with a label map a test image, uint8 on the image's own

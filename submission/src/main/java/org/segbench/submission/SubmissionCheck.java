@@ -13,13 +13,13 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipException;
+import org.segbench.datasets.io.VolumeException;
 import org.segbench.datasets.nifti.DataType;
 import org.segbench.datasets.nifti.NiftiHeader;
 import org.segbench.datasets.nifti.NiftiReader;
 import org.segbench.datasets.raw.CaseFiles;
 import org.segbench.datasets.volume.Geometry;
 import org.segbench.datasets.volume.LabelVolume;
-import org.segbench.datasets.volume.VolumeException;
 import org.segbench.submission.Finding.Severity;
 
 /**

@@ -72,7 +72,10 @@ public final class Predictor {
   /** The averaged softmax of one tile, {@code [K, Z, Y, X]}. */
   private float[] probabilities(float[] tile, int channels, String work) {
     // A thread other than the one that loaded the engine would record gradients, tile after tile.
-    Gradients.Paused unrecorded = Gradients.pause();
+    return Gradients.unrecorded(() -> averagedSoftmax(tile, channels, work));
+  }
+
+  private float[] averagedSoftmax(float[] tile, int channels, String work) {
     try (NDManager scope = manager.newSubManager()) {
       List<Integer> patch = settings.patch();
       NDArray input =
@@ -99,8 +102,6 @@ public final class Predictor {
         }
       }
       return mean;
-    } finally {
-      unrecorded.close();
     }
   }
 

@@ -5,9 +5,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.segbench.benchmarks.HarnessException;
 import org.segbench.benchmarks.Progress;
 import org.segbench.benchmarks.resize.Parallel;
+import org.segbench.datasets.io.VolumeException;
 import org.segbench.datasets.raw.Case;
 import org.segbench.datasets.raw.DatasetException;
-import org.segbench.datasets.volume.VolumeException;
 
 /**
  * Works on several cases at once; threads that no case is left for work within the cases. The first

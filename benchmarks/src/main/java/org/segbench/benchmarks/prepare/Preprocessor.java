@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.segbench.benchmarks.HarnessException;
 import org.segbench.benchmarks.array.Shapes;
+import org.segbench.datasets.io.VolumeException;
 import org.segbench.datasets.raw.Case;
-import org.segbench.datasets.volume.VolumeException;
 
 /**
  * Makes one case what a network sees: crop to where anything is, NaN to 0, the plan's order of

@@ -99,7 +99,7 @@ public final class TrainedRun {
   }
 
   /** SHA-256 of the final weights' file. */
-  String weightsHash() {
+  public String weightsHash() {
     Path weights = requireWeights(Checkpoint.FINAL);
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");

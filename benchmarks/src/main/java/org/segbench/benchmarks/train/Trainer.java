@@ -157,7 +157,7 @@ public final class Trainer {
         .ifPresent(
             run -> {
               try (NDManager scope = network.manager().newSubManager()) {
-                UpKern.initialise(network, TrainedRun.open(run).loadWeights(scope));
+                UpKern.initialize(network, TrainedRun.open(run).loadWeights(scope));
               }
             });
     return TrainingState.initial();

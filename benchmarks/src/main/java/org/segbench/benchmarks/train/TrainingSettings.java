@@ -35,6 +35,9 @@ public record TrainingSettings(
   /** Stands for a GPU if the machine has one that the tensor library can use, else the CPU. */
   public static final String DEFAULT_DEVICE = "auto";
 
+  /** A third of a batch's patches must hold foreground. */
+  public static final double PAPER_FOREGROUND_SHARE = 0.33;
+
   public TrainingSettings {
     require(experiment.matches("[A-Za-z0-9._-]+"), "an experiment's id", experiment);
     require(fold >= 0, "a fold from 0", fold);
@@ -56,6 +59,15 @@ public record TrainingSettings(
   /** The paper's settings on the machine's default device: 1000 epochs of 250 and 50 iterations. */
   public static TrainingSettings paper(String experiment, int fold) {
     return new TrainingSettings(
-        experiment, fold, 0, 1000, 250, 50, 0.33, 0, DEFAULT_DEVICE, Optional.empty());
+        experiment,
+        fold,
+        0,
+        1000,
+        250,
+        50,
+        PAPER_FOREGROUND_SHARE,
+        0,
+        DEFAULT_DEVICE,
+        Optional.empty());
   }
 }

@@ -10,7 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
-import org.segbench.datasets.volume.VolumeException;
+import org.segbench.datasets.io.VolumeException;
 
 /**
  * A file's bytes, unpacked if it is gzip (told by content, not by name; several members may follow

@@ -12,7 +12,7 @@ import static org.segbench.datasets.nifti.HeaderField.VOX_OFFSET;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.segbench.datasets.volume.VolumeException;
+import org.segbench.datasets.io.VolumeException;
 
 /** What a header must satisfy before a single byte is allocated on its word. */
 final class HeaderCheck {

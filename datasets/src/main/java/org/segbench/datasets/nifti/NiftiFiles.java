@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.segbench.datasets.volume.VolumeException;
+import org.segbench.datasets.io.VolumeException;
 
 /**
  * How NIfTI files are named: {@code .nii}, or {@code .hdr} with {@code .img}; each also gzipped.

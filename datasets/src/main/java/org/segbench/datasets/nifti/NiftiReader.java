@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.segbench.datasets.volume.VolumeException;
+import org.segbench.datasets.io.VolumeException;
 
 /**
  * Reads one NIfTI file, or a pair by either member's name, once and forwards: the header when

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.segbench.datasets.io.AtomicFile;
 import org.segbench.datasets.io.IoConsumer;
-import org.segbench.datasets.volume.VolumeException;
+import org.segbench.datasets.io.VolumeException;
 
 /**
  * Writes images in their header's version and byte order. The name picks the form: {@code .nii} is

@@ -8,9 +8,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.segbench.datasets.io.VolumeException;
 import org.segbench.datasets.nifti.NiftiReader;
 import org.segbench.datasets.volume.Geometry;
-import org.segbench.datasets.volume.VolumeException;
 
 /**
  * What one pass over a file's voxels tells.

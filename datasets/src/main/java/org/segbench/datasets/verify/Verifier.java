@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.segbench.datasets.challenges.Challenge;
+import org.segbench.datasets.io.VolumeException;
 import org.segbench.datasets.raw.Case;
 import org.segbench.datasets.raw.CaseFiles;
 import org.segbench.datasets.raw.CaseProgress;
 import org.segbench.datasets.raw.DatasetDescription;
 import org.segbench.datasets.raw.DatasetFile;
 import org.segbench.datasets.raw.FolderNames;
-import org.segbench.datasets.volume.VolumeException;
 
 /** Looks through a whole raw data set, one case at a time, and never stops at the first fault. */
 public final class Verifier {

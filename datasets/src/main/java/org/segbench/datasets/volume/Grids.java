@@ -1,6 +1,7 @@
 package org.segbench.datasets.volume;
 
 import java.util.Arrays;
+import org.segbench.datasets.io.VolumeException;
 import org.segbench.datasets.nifti.NiftiReader;
 
 /** What images and label maps ask of a file before they read it: one 3-D grid. */

@@ -1,6 +1,7 @@
 package org.segbench.datasets.volume;
 
 import java.nio.file.Path;
+import org.segbench.datasets.io.VolumeException;
 import org.segbench.datasets.nifti.DataType;
 import org.segbench.datasets.nifti.NiftiHeader;
 import org.segbench.datasets.nifti.NiftiImage;

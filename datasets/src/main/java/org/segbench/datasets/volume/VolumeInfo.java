@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.segbench.datasets.io.VolumeException;
 import org.segbench.datasets.nifti.NiftiExtension;
 import org.segbench.datasets.nifti.NiftiHeader;
 import org.segbench.datasets.nifti.NiftiImage;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.segbench.datasets.volume.VolumeException;
+import org.segbench.datasets.io.VolumeException;
 
 /** Damaged files are refused with a sentence that names the file and the fault. */
 class MalformedNiftiTest {

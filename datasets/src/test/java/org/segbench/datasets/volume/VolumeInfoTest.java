@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.segbench.datasets.RealData;
+import org.segbench.datasets.io.VolumeException;
 import org.segbench.datasets.nifti.NiftiImage;
 
 /** Every real volume says of itself what nibabel said of it. */

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.segbench.datasets.io.VolumeException;
 import org.segbench.datasets.nifti.DataType;
 import org.segbench.datasets.nifti.NiftiHeader;
 import org.segbench.datasets.nifti.NiftiImage;

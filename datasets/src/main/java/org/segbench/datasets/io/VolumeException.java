@@ -1,4 +1,4 @@
-package org.segbench.datasets.volume;
+package org.segbench.datasets.io;
 
 import java.nio.file.Path;
 

@@ -1,0 +1,18 @@
+package org.segbench.benchmarks.cli;
+
+/** The program's entry: runs the command line and ends the process with its exit code. */
+public final class Main {
+
+  private Main() {}
+
+  /**
+   * Runs one command. Nothing may escape from here: with libtorch loaded, an exception that leaves
+   * {@code main} can abort the process natively and hide its cause.
+   */
+  public static void main(String[] args) {
+    int exitCode = CommandLineRunner.run(args);
+    System.out.flush();
+    System.err.flush();
+    System.exit(exitCode);
+  }
+}

@@ -1,0 +1,48 @@
+package org.segbench.benchmarks.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The root: lists the verbs in the order in which a user meets them. */
+@Command(
+    name = "segbench",
+    version = "segbench 0.1.0",
+    mixinStandardHelpOptions = true,
+    description =
+        "Trains and compares 3-D medical segmentation networks under one nnU-Net-style harness.",
+    synopsisSubcommandLabel = "VERB",
+    commandListHeading = "%nVerbs:%n",
+    subcommands = {
+      DoctorCommand.class,
+      DemoCommand.class,
+      VolumeCommand.class,
+      NetworksCommand.class,
+      DatasetCommand.class,
+      PrepareCommand.class,
+      TrainCommand.class,
+      PredictCommand.class,
+      EvaluateCommand.class,
+      ReportCommand.class,
+      SubmitCommand.class,
+      HelpCommand.class
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./segbench demo",
+      "  ./segbench dataset import ~/Abdomen/RawData --as btcv",
+      "  ./segbench prepare btcv",
+      "  ./segbench train btcv mednext-s-k3 --fold 0",
+      "  ./segbench report"
+    })
+final class SegbenchCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "which verb?");
+  }
+}

@@ -1,0 +1,142 @@
+package org.segbench.benchmarks.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.segbench.benchmarks.Workspace;
+import org.segbench.benchmarks.prepare.Plan;
+import org.segbench.benchmarks.prepare.PreparedDataset;
+import org.segbench.benchmarks.runs.Validation;
+import org.segbench.benchmarks.train.Trainer;
+import org.segbench.benchmarks.train.TrainingSettings;
+import org.segbench.datasets.raw.RawDataset;
+import org.segbench.models.Architecture;
+import org.segbench.models.Architectures;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Trains a network on a fold, then predicts and scores the fold's validation cases. */
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Trains a network on one fold: nnU-Net's schedule, 1000 epochs of 250 iterations. Stopped or",
+      "killed, the same command goes on from the last checkpoint. Afterwards the fold's validation",
+      "cases are predicted and scored."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./segbench train btcv mednext-s-k3 --fold 0",
+      "  ./segbench train btcv mednext-s-k5 --fold 0 --initialise-from mednext-s-k3",
+      "  ./segbench train mine mednext-demo-k3 --plan 3mm --epochs 20 --iterations 50"
+    })
+final class TrainCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+  @Mixin private WorkspaceOption workspace;
+  @Mixin private ExperimentOptions experiment;
+  @Mixin private ComputeOptions compute;
+
+  @Option(
+      names = "--fold",
+      paramLabel = "K",
+      defaultValue = "0",
+      description = "The fold, from 0 (default: ${DEFAULT-VALUE}).")
+  private int fold;
+
+  @Option(
+      names = "--plan",
+      paramLabel = "NAME",
+      defaultValue = Plan.PAPER,
+      description = "The plan that the data set was prepared by (default: ${DEFAULT-VALUE}).")
+  private String plan;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "Length of the schedule (default: ${DEFAULT-VALUE}).")
+  private int epochs;
+
+  @Option(
+      names = "--iterations",
+      paramLabel = "N",
+      defaultValue = "250",
+      description = "Training steps an epoch (default: ${DEFAULT-VALUE}).")
+  private int iterations;
+
+  @Option(
+      names = "--validation-iterations",
+      paramLabel = "N",
+      defaultValue = "50",
+      description = "Validation batches an epoch (default: ${DEFAULT-VALUE}).")
+  private int validationIterations;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Decides the weights and every draw (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--initialise-from",
+      paramLabel = "EXPERIMENT",
+      description = "Begin with that experiment's final weights of the same fold (UpKern).")
+  private Optional<String> initialiseFrom = Optional.empty();
+
+  @Option(names = "--no-validation", description = "Only train; do not predict and score.")
+  private boolean noValidation;
+
+  @Option(
+      names = "--no-mirroring",
+      description = "Validate without mirrored copies: an eighth of the time.")
+  private boolean noMirroring;
+
+  @Override
+  public void run() {
+    Workspace place = workspace.openForWriting();
+    Architecture network = Architectures.byId(experiment.network());
+    RawDataset raw = RawDataset.open(place.raw(experiment.dataset()));
+    PreparedDataset prepared = PreparedDataset.open(place.prepared(experiment.dataset(), plan));
+    Path run = place.run(experiment.dataset(), experiment.id(), fold);
+    PrintWriter out = spec.commandLine().getOut();
+
+    Trainer.Outcome outcome =
+        new Trainer(prepared, network, settings(place), run, new ConsoleProgress()).run();
+    out.println(
+        outcome == Trainer.Outcome.ALREADY_FINISHED
+            ? run + ": trained already"
+            : run + ": trained");
+    out.flush();
+    if (!noValidation) {
+      validate(raw, prepared, run, out);
+    }
+  }
+
+  private void validate(RawDataset raw, PreparedDataset prepared, Path run, PrintWriter out) {
+    List<String> cases = prepared.split(Integer.toString(fold)).validation();
+    Validation validation = new Validation(raw, run, cases);
+    EvaluateCommand.print(
+        validation.run(!noMirroring, compute.compute(), new ConsoleProgress()).summary(), out);
+    out.printf("%n%s, %s%n", validation.scoresFile(), run.resolve("progress.png"));
+  }
+
+  private TrainingSettings settings(Workspace place) {
+    return new TrainingSettings(
+        experiment.id(),
+        fold,
+        seed,
+        epochs,
+        iterations,
+        validationIterations,
+        TrainingSettings.PAPER_FOREGROUND_SHARE,
+        compute.threads(),
+        compute.device(),
+        initialiseFrom.map(from -> place.run(experiment.dataset(), from, fold)));
+  }
+}

@@ -1,0 +1,82 @@
+package org.segbench.benchmarks.runs;
+
+import ai.djl.ndarray.NDManager;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.segbench.benchmarks.HarnessException;
+import org.segbench.benchmarks.Progress;
+import org.segbench.benchmarks.infer.Ensemble;
+import org.segbench.benchmarks.infer.PatchNetwork;
+import org.segbench.benchmarks.infer.PredictionSettings;
+import org.segbench.benchmarks.infer.PredictionStep;
+import org.segbench.benchmarks.prepare.Plan;
+import org.segbench.benchmarks.train.ComputeDevice;
+import org.segbench.benchmarks.train.TrainedRun;
+import org.segbench.datasets.raw.Case;
+import org.segbench.models.Network;
+
+/**
+ * One or more folds of an experiment that predict together, their softmax averaged before it is
+ * resampled, as nnU-Net v1 does.
+ *
+ * @param folds trained by one plan; at least one
+ */
+public record FoldEnsemble(List<TrainedRun> folds) {
+
+  public FoldEnsemble {
+    folds = List.copyOf(folds);
+    if (folds.isEmpty()) {
+      throw new IllegalArgumentException("an ensemble needs at least one fold");
+    }
+    Plan plan = folds.get(0).plan();
+    for (TrainedRun fold : folds) {
+      if (!fold.plan().hash().equals(plan.hash())) {
+        throw new HarnessException(
+            "%s: was trained by another plan than %s; folds of one plan predict together"
+                .formatted(fold.path(), folds.get(0).path()));
+      }
+    }
+  }
+
+  /** Opens runs by their folders. */
+  public static FoldEnsemble open(List<Path> runFolders) {
+    return new FoldEnsemble(runFolders.stream().map(TrainedRun::open).toList());
+  }
+
+  /**
+   * Predicts cases into a folder, {@code ID.nii.gz}; those that are there already, by the same
+   * weights and settings, are left.
+   *
+   * @param mirroring whether mirrored copies are averaged: 8 passes a tile instead of 1
+   * @return ids of the cases that were predicted now
+   */
+  public List<String> predict(
+      List<Case> cases, Path folder, boolean mirroring, ComputeDevice device, Progress progress) {
+    Plan plan = folds.get(0).plan();
+    PredictionSettings settings = PredictionSettings.of(plan);
+    List<Network> networks = new ArrayList<>();
+    try (NDManager manager = device.open()) {
+      for (TrainedRun fold : folds) {
+        networks.add(fold.loadNetwork(manager));
+      }
+      Ensemble ensemble =
+          new Ensemble(
+              networks.stream().map(FoldEnsemble::patchNetwork).toList(),
+              folds.stream().map(TrainedRun::weightsHash).toList());
+      return new PredictionStep(
+              manager,
+              plan,
+              ensemble,
+              mirroring ? settings : settings.withoutMirroring(),
+              device.hostThreads())
+          .run(cases, folder, progress);
+    } finally {
+      networks.forEach(Network::close);
+    }
+  }
+
+  private static PatchNetwork patchNetwork(Network network) {
+    return patch -> network.forward(patch, false).get(0);
+  }
+}
