@@ -63,7 +63,8 @@ public interface Architecture {
    * A row of {@link #describe}.
    *
    * @param name prefix of the official parameter names, such as {@code enc_block_0}
-   * @param outputShape shape [C, Z, Y, X] (or [C, Y, X]) of what it hands on, for the spec's patch
+   * @param outputShape shape [C, Z, Y, X] (or [C, Y, X]) of what it hands on, for the spec's patch;
+   *     empty for parameters that take part in nothing
    * @param parameters number of trainable scalars in it
    */
   record Stage(String name, List<Integer> outputShape, long parameters) {

@@ -106,9 +106,11 @@ public final class MedNeXtArchitecture implements Architecture {
   @Override
   public List<Stage> describe(NetworkSpec spec) {
     MedNeXt.requireSuitable(spec.patch());
-    return Layout.of(config(spec)).stages().stream()
-        .map(stage -> new Stage(stage.name(), outputShape(stage, spec), count(stage)))
-        .toList();
+    Stage dummy = new Stage(Layout.DUMMY, List.of(), 1);
+    Stream<Stage> stages =
+        Layout.of(config(spec)).stages().stream()
+            .map(stage -> new Stage(stage.name(), outputShape(stage, spec), count(stage)));
+    return Stream.concat(Stream.of(dummy), stages).toList();
   }
 
   private static List<Integer> outputShape(Layout.Stage stage, NetworkSpec spec) {

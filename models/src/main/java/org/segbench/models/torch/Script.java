@@ -122,15 +122,9 @@ public final class Script {
 
   // Shape
 
-  /**
-   * View of another shape; a size of 0 keeps the input's size at that position, -1 is worked out.
-   */
+  /** The same elements in another shape; a size of -1 is worked out. */
   public Tensor reshape(Tensor x, int... shape) {
-    List<String> sizes = new ArrayList<>();
-    for (int axis = 0; axis < shape.length; axis++) {
-      sizes.add(shape[axis] == 0 ? size(x, axis) : Integer.toString(shape[axis]));
-    }
-    return call("torch.reshape(%s, [%s])", x.name(), String.join(", ", sizes));
+    return call("torch.reshape(%s, %s)", x.name(), list(shape));
   }
 
   /** Merges the axes from {@code axis} on into one. */

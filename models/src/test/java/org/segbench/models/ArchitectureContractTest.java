@@ -1,0 +1,203 @@
+package org.segbench.models;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.segbench.models.parameters.ParameterSpec;
+import org.segbench.models.torch.Gradients;
+import org.segbench.models.torch.Torch;
+
+/** What the harness relies on, checked for every architecture that the loader finds. */
+class ArchitectureContractTest {
+  private static final NetworkSpec SPEC = new NetworkSpec(2, 3, List.of(32, 32, 48), true);
+
+  /** Larger networks are checked by their descriptions alone. */
+  private static final long SMALL = 1_000_000;
+
+  /** In the official state dict, but without a part in the network. */
+  private static final String UNUSED = "dummy_tensor";
+
+  @Test
+  void allAreFoundUnderTheirIds() {
+    assertFalse(Architectures.all().isEmpty());
+    for (Architecture architecture : Architectures.all()) {
+      assertEquals(architecture.id(), Architectures.byId(architecture.id()).id());
+      assertFalse(architecture.title().isBlank());
+    }
+    String message =
+        assertThrows(ModelException.class, () -> Architectures.byId("unheard-of")).getMessage();
+    assertTrue(Architectures.all().stream().allMatch(known -> message.contains(known.id())));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aPatchThatDoesNotFitIsRefusedNamingWhatDoes() {
+    return each(
+        architecture -> {
+          NetworkSpec odd = new NetworkSpec(1, 2, List.of(32, 33, 32), false);
+          try (NDManager manager = Torch.newManager()) {
+            String message =
+                assertThrows(ModelException.class, () -> architecture.build(odd, manager, 1))
+                    .getMessage();
+            assertTrue(message.contains("33"), message);
+            assertTrue(message.contains("multiple of"), message);
+          }
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> theDescriptionIsWhatIsBuilt() {
+    return eachSmall(
+        (architecture, network) -> {
+          List<String> built = new ArrayList<>();
+          network.parameters().forEach((name, array) -> built.add(name + sizes(array.getShape())));
+          assertEquals(
+              architecture.parameters(SPEC).stream()
+                  .map(parameter -> parameter.name() + parameter.shape())
+                  .toList(),
+              built);
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> headsHaveTheShapesThatTheirStridesSay() {
+    return eachSmall(
+        (architecture, network) -> {
+          try (NDManager manager = network.manager().newSubManager()) {
+            NDArray input = manager.ones(new Shape(1, 2, 32, 32, 48));
+            int before = manager.getManagedArrays().size();
+            List<NDArray> heads = network.forward(input, true);
+            assertEquals(network.headStrides().size(), heads.size());
+            for (int head = 0; head < heads.size(); head++) {
+              int[] stride = network.headStrides().get(head);
+              assertEquals(
+                  new Shape(1, 3, 32 / stride[0], 32 / stride[1], 48 / stride[2]),
+                  heads.get(head).getShape());
+              assertEquals(manager, heads.get(head).getManager());
+            }
+            assertEquals(before + heads.size(), manager.getManagedArrays().size());
+            List<NDArray> alone = network.forward(input, false);
+            assertEquals(1, alone.size());
+            assertArrayEquals(heads.get(0).toFloatArray(), alone.get(0).toFloatArray());
+          }
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> theGradientReachesEveryParameterThatIsUsed() {
+    return eachSmall(
+        (architecture, network) -> {
+          try (NDManager manager = network.manager().newSubManager();
+              GradientCollector collector = manager.getEngine().newGradientCollector()) {
+            NDArray input = manager.randomNormal(new Shape(1, 2, 32, 32, 48));
+            NDArray loss = manager.create(0f);
+            for (NDArray head : network.forward(input, true)) {
+              loss = loss.add(head.square().mean());
+            }
+            collector.backward(loss);
+            network
+                .parameters()
+                .forEach(
+                    (name, leaf) ->
+                        assertEquals(
+                            !name.equals(UNUSED),
+                            Gradients.of(leaf, manager).isPresent(),
+                            "gradient of " + name));
+          }
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> weightsAreAFunctionOfTheSeed() {
+    return eachSmall(
+        (architecture, network) -> {
+          try (NDManager manager = Torch.newManager();
+              Network same = architecture.build(SPEC, manager, 7);
+              Network other = architecture.build(SPEC, manager, 8)) {
+            boolean different = false;
+            for (Map.Entry<String, NDArray> entry : network.parameters().entrySet()) {
+              float[] values = entry.getValue().toFloatArray();
+              assertArrayEquals(values, same.parameters().get(entry.getKey()).toFloatArray());
+              different |=
+                  !Arrays.equals(values, other.parameters().get(entry.getKey()).toFloatArray());
+            }
+            assertTrue(different);
+          }
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> weightsThatDoNotFitAreRefusedWholeWithAllDifferences() {
+    return eachSmall(
+        (architecture, network) -> {
+          try (NDManager manager = network.manager().newSubManager()) {
+            List<String> names = List.copyOf(network.parameters().keySet());
+            Map<String, NDArray> wrong = new HashMap<>();
+            network
+                .parameters()
+                .forEach((name, array) -> wrong.put(name, manager.zeros(array.getShape())));
+            wrong.remove(names.get(1));
+            wrong.put(names.get(2), manager.ones(new Shape(1, 2, 3)));
+            wrong.put("surplus", manager.ones(new Shape(1)));
+            float[] before = network.parameters().get(names.get(3)).toFloatArray();
+            String message =
+                assertThrows(ModelException.class, () -> network.load(wrong)).getMessage();
+            assertTrue(message.contains(names.get(1) + " is missing"), message);
+            assertTrue(message.contains(names.get(2) + " has shape (1, 2, 3)"), message);
+            assertTrue(message.contains("surplus"), message);
+            assertArrayEquals(before, network.parameters().get(names.get(3)).toFloatArray());
+          }
+        });
+  }
+
+  /** A check of an architecture. */
+  private interface Check {
+    void run(Architecture architecture);
+  }
+
+  /** A check of a network built for {@link #SPEC}. */
+  private interface NetworkCheck {
+    void run(Architecture architecture, Network network);
+  }
+
+  private static Stream<DynamicTest> each(Check check) {
+    return Architectures.all().stream()
+        .map(
+            architecture ->
+                DynamicTest.dynamicTest(architecture.id(), () -> check.run(architecture)));
+  }
+
+  private static Stream<DynamicTest> eachSmall(NetworkCheck check) {
+    return each(
+        architecture -> {
+          long size = architecture.parameters(SPEC).stream().mapToLong(ParameterSpec::size).sum();
+          assumeTrue(size > 0 && size <= SMALL, () -> architecture.id() + " is too large to build");
+          try (NDManager manager = Torch.newManager();
+              Network network = architecture.build(SPEC, manager, 7)) {
+            assertNotEquals(manager, network.manager());
+            check.run(architecture, network);
+          }
+        });
+  }
+
+  private static List<Integer> sizes(Shape shape) {
+    return Arrays.stream(shape.getShape()).mapToObj(Math::toIntExact).toList();
+  }
+}
