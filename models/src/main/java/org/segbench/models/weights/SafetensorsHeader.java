@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.segbench.models.ModelException;
 
 /**
@@ -63,7 +64,8 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata, long
     ObjectNode json = JSON.createObjectNode();
     if (!metadata.isEmpty()) {
       ObjectNode texts = json.putObject(METADATA);
-      metadata.forEach(texts::put);
+      // Sorted, so that equal content gives equal bytes in every process.
+      new TreeMap<>(metadata).forEach(texts::put);
     }
     for (Entry entry : entries) {
       ObjectNode tensor = json.putObject(entry.name());

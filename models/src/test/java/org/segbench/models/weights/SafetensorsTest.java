@@ -85,6 +85,22 @@ class SafetensorsTest {
   }
 
   @Test
+  void equalContentGivesEqualBytesWhateverTheOrderOfMetadata() throws IOException {
+    List<byte[]> written = new ArrayList<>();
+    try (NDManager manager = Torch.newManager()) {
+      Map<String, NDArray> tensors = Map.of("w", manager.create(new float[] {1, 2}));
+      for (List<String> keys : List.of(List.of("a", "b", "c"), List.of("c", "a", "b"))) {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        keys.forEach(key -> metadata.put(key, "text of " + key));
+        Path file = folder.resolve("weights.safetensors");
+        Safetensors.write(file, tensors, metadata);
+        written.add(Files.readAllBytes(file));
+      }
+    }
+    assertArrayEquals(written.get(0), written.get(1));
+  }
+
+  @Test
   void halfPrecisionsAreWidened() throws IOException {
     ByteBuffer data = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
     // Halves: 1, -2, 65504, the smallest subnormal, infinity. Bfloats: 1, -3.140625, 2^127.
