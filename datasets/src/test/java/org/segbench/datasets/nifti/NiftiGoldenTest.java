@@ -56,6 +56,7 @@ class NiftiGoldenTest {
       }
     }
     assertEquals(0, worst, 1e-9, "affine");
+    compareWithItk(header.affine(), expected);
     double sum = 0;
     double absolute = 0;
     for (int i = 0; i < image.voxels().length(); i++) {
@@ -74,6 +75,31 @@ class NiftiGoldenTest {
     System.out.printf(
         "nifti golden %s: affine within %.1e, sum within %.1e%n",
         file.getFileName(), worst, Math.abs(sum - expected.get("sum").asDouble()));
+  }
+
+  /** ITK's view of the same affine: LPS instead of RAS, columns split into length and direction. */
+  private static void compareWithItk(double[][] affine, JsonNode expected) {
+    double[] spacing = new double[3];
+    double[] origin = new double[3];
+    double[] direction = new double[9];
+    for (int axis = 0; axis < 3; axis++) {
+      spacing[axis] =
+          Math.sqrt(
+              affine[0][axis] * affine[0][axis]
+                  + affine[1][axis] * affine[1][axis]
+                  + affine[2][axis] * affine[2][axis]);
+    }
+    for (int world = 0; world < 3; world++) {
+      int sign = world < 2 ? -1 : 1;
+      origin[world] = sign * affine[world][3];
+      for (int axis = 0; axis < 3; axis++) {
+        direction[3 * world + axis] = sign * affine[world][axis] / spacing[axis];
+      }
+    }
+    assertArrayEquals(doubles(expected.get("itk_spacing")), spacing, 1e-9, "ITK spacing");
+    assertArrayEquals(doubles(expected.get("itk_origin_lps")), origin, 1e-9, "ITK origin");
+    assertArrayEquals(
+        doubles(expected.get("itk_direction_rowmajor")), direction, 1e-9, "ITK direction");
   }
 
   private static double[] doubles(JsonNode array) {
