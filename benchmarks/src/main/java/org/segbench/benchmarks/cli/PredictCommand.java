@@ -64,7 +64,8 @@ final class PredictCommand implements Runnable {
 
   @Option(
       names = "--no-mirroring",
-      description = "Without mirrored copies: an eighth of the time, a little less accurate.")
+      description =
+          "Without mirrored copies: an eighth of the time (2-D: a quarter), less accurate.")
   private boolean noMirroring;
 
   @Override

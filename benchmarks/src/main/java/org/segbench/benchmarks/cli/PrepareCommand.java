@@ -23,12 +23,14 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Prepares a data set for training: crop, resample, normalise, as nnU-Net v1 does. Without",
-      "options by the paper's plan: 1 mm, patch 128 x 128 x 128, batch 2. The plan is written as",
-      "plan.json, which may be edited."
+      "options by the paper's plan: 1 mm, patch 128 x 128 x 128, batch 2. 2-D networks have a plan of",
+      "their own, paper-2d: 1 mm in the slice, slices as far apart as they were, patch 512 x 512,",
+      "batch 14. The plan is written as plan.json, which may be edited."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./segbench prepare btcv",
+      "  ./segbench prepare btcv --plan paper-2d",
       "  ./segbench prepare mine --plan 3mm --spacing 3 3 3 --patch 64 64 64 --splits splits.json"
     })
 final class PrepareCommand implements Runnable {
@@ -47,16 +49,16 @@ final class PrepareCommand implements Runnable {
 
   @Option(
       names = "--spacing",
-      arity = "3",
+      arity = "2..3",
       paramLabel = "MM",
-      description = "Voxel spacing z y x in mm.")
+      description = "Voxel spacing z y x in mm; y x for 2-D networks.")
   private List<Double> spacing;
 
   @Option(
       names = "--patch",
-      arity = "3",
+      arity = "2..3",
       paramLabel = "VOXELS",
-      description = "Training patch z y x in voxels.")
+      description = "Training patch z y x in voxels; y x for 2-D networks.")
   private List<Integer> patch;
 
   @Option(names = "--batch-size", paramLabel = "N", description = "Patches a training step.")

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./segbench train btcv mednext-s-k3 --fold 0",
+      "  ./segbench train btcv transunet --fold 0    (2-D: by the plan paper-2d)",
       "  ./segbench train btcv mednext-s-k5 --fold 0 --initialise-from mednext-s-k3",
       "  ./segbench train mine mednext-demo-k3 --plan 3mm --epochs 20 --iterations 50"
     })
@@ -51,9 +52,9 @@ final class TrainCommand implements Runnable {
   @Option(
       names = "--plan",
       paramLabel = "NAME",
-      defaultValue = Plan.PAPER,
-      description = "The plan that the data set was prepared by (default: ${DEFAULT-VALUE}).")
-  private String plan;
+      description =
+          "The plan that the data set was prepared by (default: paper; 2-D networks: paper-2d).")
+  private Optional<String> plan = Optional.empty();
 
   @Option(
       names = "--epochs",
@@ -94,7 +95,7 @@ final class TrainCommand implements Runnable {
 
   @Option(
       names = "--no-mirroring",
-      description = "Validate without mirrored copies: an eighth of the time.")
+      description = "Validate without mirrored copies: an eighth of the time (2-D: a quarter).")
   private boolean noMirroring;
 
   @Override
@@ -102,7 +103,8 @@ final class TrainCommand implements Runnable {
     Workspace place = workspace.openForWriting();
     Architecture network = Architectures.byId(experiment.network());
     RawDataset raw = RawDataset.open(place.raw(experiment.dataset()));
-    PreparedDataset prepared = PreparedDataset.open(place.prepared(experiment.dataset(), plan));
+    String planName = plan.orElseGet(() -> Plan.paperName(network.recipe().dimensions()));
+    PreparedDataset prepared = PreparedDataset.open(place.prepared(experiment.dataset(), planName));
     Path run = place.run(experiment.dataset(), experiment.id(), fold);
     PrintWriter out = spec.commandLine().getOut();
 

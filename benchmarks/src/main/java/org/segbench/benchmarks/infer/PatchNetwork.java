@@ -10,8 +10,9 @@ public interface PatchNetwork {
   /**
    * Computes the logits of a patch.
    *
-   * @param patch {@code [1, C, Z, Y, X]}
-   * @return {@code [1, K, Z, Y, X]}, one channel a class; belongs to the patch's manager
+   * @param patch {@code [1, C, Z, Y, X]}, or {@code [1, C, Y, X]} for a 2-D network
+   * @return {@code [1, K, ...]}, as many voxels, one channel a class; belongs to the patch's
+   *     manager
    */
   NDArray logits(NDArray patch);
 

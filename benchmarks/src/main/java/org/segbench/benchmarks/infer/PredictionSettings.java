@@ -6,9 +6,10 @@ import org.segbench.benchmarks.prepare.Plan;
 /**
  * How a volume is predicted.
  *
- * @param patch what a network sees at once (z, y, x), in the prepared arrays' axes
+ * @param patch what a network sees at once, in the prepared arrays' axes: (z, y, x), or (y, x) for
+ *     a 2-D network
  * @param step largest distance of neighbouring tiles, as a share of the patch, in (0, 1]
- * @param mirrorAxes axes of the patch (0 to 2) along which mirrored copies are averaged as well:
+ * @param mirrorAxes axes of the patch, from 0, along which mirrored copies are averaged as well:
  *     2^n passes a tile; empty for one pass
  */
 public record PredictionSettings(List<Integer> patch, double step, List<Integer> mirrorAxes) {
@@ -18,12 +19,14 @@ public record PredictionSettings(List<Integer> patch, double step, List<Integer>
   public PredictionSettings {
     patch = List.copyOf(patch);
     mirrorAxes = List.copyOf(mirrorAxes);
-    if (patch.size() != 3 || patch.stream().anyMatch(length -> length < 1)) {
-      throw new IllegalArgumentException("a patch has three positive lengths, not " + patch);
+    int axes = patch.size();
+    if (axes < 2 || axes > 3 || patch.stream().anyMatch(length -> length < 1)) {
+      throw new IllegalArgumentException("a patch has two or three positive lengths, not " + patch);
     }
-    if (mirrorAxes.stream().anyMatch(axis -> axis < 0 || axis > 2)
+    if (mirrorAxes.stream().anyMatch(axis -> axis < 0 || axis >= axes)
         || mirrorAxes.stream().distinct().count() != mirrorAxes.size()) {
-      throw new IllegalArgumentException("mirrored axes are some of 0, 1, 2, not " + mirrorAxes);
+      throw new IllegalArgumentException(
+          "mirrored axes are axes of a patch of %s, not %s".formatted(patch, mirrorAxes));
     }
   }
 
@@ -32,7 +35,15 @@ public record PredictionSettings(List<Integer> patch, double step, List<Integer>
     return new PredictionSettings(plan.patch(), HALF, plan.mirrorAxes());
   }
 
-  /** The same without mirrored copies: an eighth of the time, a little less accurate. */
+  /** 3 if the network sees volumes, 2 if it sees slices. */
+  int dimensions() {
+    return patch.size();
+  }
+
+  /**
+   * The same without mirrored copies: an eighth of the time (2-D: a quarter), a little less
+   * accurate.
+   */
   public PredictionSettings withoutMirroring() {
     return new PredictionSettings(patch, step, List.of());
   }

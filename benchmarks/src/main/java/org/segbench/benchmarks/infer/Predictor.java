@@ -14,7 +14,8 @@ import org.segbench.models.torch.Gradients;
  * Class probabilities of a whole volume, tile by tile. For each tile the softmax is averaged over
  * mirrored copies and over networks (an ensemble of folds); tiles are summed with {@linkplain
  * GaussianImportance weights} and divided by the weights' sum. A volume that is a single tile is
- * not weighed. Matches nnU-Net v1, which averages probabilities, not logits.
+ * not weighed. A 2-D network goes through the volume slice by slice. Matches nnU-Net v1, which
+ * averages probabilities, not logits.
  *
  * <p>Sums lie in the Java heap, {@code 4 (K + 1)} bytes a voxel; on the device there is never more
  * than one tile.
@@ -55,9 +56,8 @@ public final class Predictor {
           "an image of %d values has no whole number of channels of %s"
               .formatted(image.length, Shapes.describe(shape)));
     }
-    Tiling tiling = Tiling.of(Shapes.toList(shape), settings.patch(), settings.step());
-    float[] weights = tiling.count() > 1 ? GaussianImportance.of(settings.patch()) : null;
-    TileSum sum = new TileSum(shape, settings.patch(), weights);
+    Tiling tiling = tiling(shape);
+    TileSum sum = new TileSum(shape, settings.patch(), weights(tiling));
     List<List<Integer>> origins = tiling.origins();
     progress.update(work, 0, origins.size());
     for (int i = 0; i < origins.size(); i++) {
@@ -69,7 +69,21 @@ public final class Predictor {
     return sum.average();
   }
 
-  /** The averaged softmax of one tile, {@code [K, Z, Y, X]}. */
+  private Tiling tiling(int[] shape) {
+    List<Integer> axes = Shapes.toList(shape);
+    if (settings.dimensions() == 3) {
+      return Tiling.of(axes, settings.patch(), settings.step());
+    }
+    return Tiling.of(axes.subList(1, 3), settings.patch(), settings.step()).inEachOf(shape[0]);
+  }
+
+  /** What the voxels of a tile count; null where a single tile covers the volume, or each slice. */
+  private float[] weights(Tiling tiling) {
+    int apart = settings.dimensions() == 3 ? 1 : tiling.starts().get(0).size();
+    return tiling.count() > apart ? GaussianImportance.of(settings.patch()) : null;
+  }
+
+  /** The averaged softmax of one tile, {@code [K, patch]}. */
   private float[] probabilities(float[] tile, int channels, String work) {
     // A thread other than the one that loaded the engine would record gradients, tile after tile.
     return Gradients.unrecorded(() -> averagedSoftmax(tile, channels, work));
@@ -77,9 +91,8 @@ public final class Predictor {
 
   private float[] averagedSoftmax(float[] tile, int channels, String work) {
     try (NDManager scope = manager.newSubManager()) {
-      List<Integer> patch = settings.patch();
-      NDArray input =
-          scope.create(tile, new Shape(1, channels, patch.get(0), patch.get(1), patch.get(2)));
+      Shape patch = new Shape(settings.patch().stream().map(Integer::longValue).toList());
+      NDArray input = scope.create(tile, new Shape(1, channels).addAll(patch));
       NDArray sum = null;
       for (PatchNetwork network : networks) {
         for (int[] axes : mirrorings()) {
@@ -117,7 +130,7 @@ public final class Predictor {
     }
   }
 
-  /** Every combination of the mirrored axes, as axes of {@code [N, C, Z, Y, X]}. */
+  /** Every combination of the mirrored axes, as axes of {@code [N, C, patch]}. */
   private List<int[]> mirrorings() {
     List<int[]> mirrorings = new ArrayList<>();
     int count = settings.mirrorAxes().size();

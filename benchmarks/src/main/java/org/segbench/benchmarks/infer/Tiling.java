@@ -2,6 +2,8 @@ package org.segbench.benchmarks.infer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Where tiles lie. A volume smaller than the patch is padded to it on both sides; along each axis
@@ -53,6 +55,24 @@ public record Tiling(
       starts.add(starts(volume.get(axis) + missing, patch.get(axis), step));
     }
     return new Tiling(patch, padBefore, padded, starts);
+  }
+
+  /**
+   * Tiles a volume slice by slice.
+   *
+   * @param slices the number of slices
+   * @return these tiles, which are of one slice (y, x), in each slice: tiles (1, y, x)
+   */
+  Tiling inEachOf(int slices) {
+    return new Tiling(
+        before(1, patch),
+        before(0, padBefore),
+        before(slices, padded),
+        before(IntStream.range(0, slices).boxed().toList(), starts));
+  }
+
+  private static <T> List<T> before(T first, List<T> others) {
+    return Stream.concat(Stream.of(first), others.stream()).toList();
   }
 
   private static List<Integer> starts(int length, int patch, double step) {

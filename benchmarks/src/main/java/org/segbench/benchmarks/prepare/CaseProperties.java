@@ -12,7 +12,8 @@ import org.segbench.benchmarks.array.Box;
  * @param originalSpacing distance of the file's voxels, mm
  * @param cropBox the part of the file that was kept
  * @param cropRatio voxels of that part over voxels of the file, 0..1
- * @param targetSpacing the plan's spacing, mm
+ * @param targetSpacing distance of the prepared voxels, mm: the plan's, but by a 2-D plan the
+ *     case's own from slice to slice
  * @param resampledShape voxels of the prepared arrays, in the order of the plan's {@code
  *     transposeForward}
  */

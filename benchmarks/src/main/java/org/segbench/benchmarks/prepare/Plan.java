@@ -2,6 +2,7 @@ package org.segbench.benchmarks.prepare;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -18,14 +19,20 @@ import org.segbench.benchmarks.array.Shapes;
  * transposeForward} is not the identity, which nnU-Net chooses for a spacing whose largest step is
  * not along z.
  *
+ * <p>A patch of two sizes makes a plan for 2-D networks. Their patches lie in slices of the
+ * prepared volumes, {@code patch}, {@code spacing} and {@code mirrorAxes} speak of a slice's two
+ * axes, (y, x), and each case keeps its own distance of slices (nnU-Net v1's {@code
+ * PreprocessorFor2D}). That of the paper is called {@code paper-2d}: 1 mm in the slice, patches of
+ * 512x512, 14 a batch. Prepared arrays are volumes for both.
+ *
  * @param name the folder's name under {@code prepared/DATASET/}
- * @param spacing target distance of voxels, mm
+ * @param spacing target distance of voxels, mm; as many values as the patch has
  * @param transposeForward axis i of a prepared array is axis {@code transposeForward[i]} of the
  *     file
- * @param patch voxels that a network sees at once
+ * @param patch voxels that a network sees at once, (z, y, x) or (y, x)
  * @param batchSize patches a training step
  * @param batchDice whether Dice is taken over a batch as if it were one volume, or patch by patch
- * @param mirrorAxes the axes along which patches are mirrored, in training and in prediction
+ * @param mirrorAxes the patch's axes along which it is mirrored, in training and in prediction
  * @param channels one entry an image channel, in order
  */
 public record Plan(
@@ -40,6 +47,9 @@ public record Plan(
 
   /** The name of the paper's plan. */
   public static final String PAPER = "paper";
+
+  /** The name of the paper's plan for 2-D networks. */
+  public static final String PAPER_2D = "paper-2d";
 
   /**
    * One image channel.
@@ -63,33 +73,42 @@ public record Plan(
     require(
         name != null && name.matches("[A-Za-z0-9._-]+"),
         "name: expected letters, digits, '.', '_' or '-', found " + name);
-    spacing = three("spacing", spacing);
+    require(
+        patch != null && (patch.size() == 2 || patch.size() == 3),
+        "patch: expected three sizes (z, y, x), or two (y, x) for a 2-D network, found " + patch);
+    patch = values("patch", patch, patch.size());
+    require(
+        patch.stream().allMatch(length -> length > 0),
+        "patch: expected positive numbers of voxels, found " + patch);
+    spacing = values("spacing", spacing, patch.size());
     require(
         spacing.stream().allMatch(mm -> mm > 0 && Double.isFinite(mm)),
-        "spacing: expected three positive numbers (mm), found " + spacing);
-    transposeForward = three("transposeForward", transposeForward);
+        "spacing: expected positive numbers (mm), found " + spacing);
+    transposeForward = values("transposeForward", transposeForward, 3);
     require(
         transposeForward.stream().sorted().toList().equals(List.of(0, 1, 2)),
         "transposeForward: expected 0, 1 and 2 in some order, found " + transposeForward);
-    patch = three("patch", patch);
-    require(
-        patch.stream().allMatch(length -> length > 0),
-        "patch: expected three positive numbers of voxels, found " + patch);
     require(batchSize > 0, "batchSize: expected a positive number, found " + batchSize);
     require(mirrorAxes != null, "mirrorAxes: missing");
     mirrorAxes = List.copyOf(mirrorAxes);
+    int dimensions = patch.size();
     require(
-        mirrorAxes.stream().distinct().allMatch(axis -> axis >= 0 && axis < 3)
+        mirrorAxes.stream().distinct().allMatch(axis -> axis >= 0 && axis < dimensions)
             && mirrorAxes.stream().distinct().count() == mirrorAxes.size(),
-        "mirrorAxes: expected some of 0, 1 and 2, found " + mirrorAxes);
+        "mirrorAxes: expected axes of the patch, 0 to %d, found %s"
+            .formatted(dimensions - 1, mirrorAxes));
     require(channels != null && !channels.isEmpty(), "channels: expected at least one");
     channels = List.copyOf(channels);
   }
 
-  private static <T> List<T> three(String key, List<T> values) {
+  private static <T> List<T> values(String key, List<T> values, int count) {
     require(
-        values != null && values.size() == 3 && values.stream().allMatch(v -> v != null),
-        key + ": expected three values (z, y, x), found " + values);
+        values != null && values.size() == count && values.stream().allMatch(v -> v != null),
+        "%s: expected %s, found %s"
+            .formatted(
+                key,
+                count == 3 ? "three values (z, y, x)" : "two values (y, x), as in the patch",
+                values));
     return List.copyOf(values);
   }
 
@@ -103,7 +122,33 @@ public record Plan(
     return Json.read(file, Plan.class);
   }
 
-  /** The shape of a patch, as an array. */
+  /** The name of the paper's plan for networks of so many dimensions, 2 or 3. */
+  public static String paperName(int dimensions) {
+    return dimensions == 2 ? PAPER_2D : PAPER;
+  }
+
+  /** 3 if a network sees volumes by this plan, 2 if it sees slices. */
+  public int dimensions() {
+    return patch.size();
+  }
+
+  /**
+   * The distances of voxels that a case is resampled to, mm: the plan's, and by a 2-D plan the
+   * case's own from slice to slice.
+   *
+   * @param caseSpacing the case's own, (z, y, x) of its file, as the result
+   */
+  List<Double> targetSpacing(List<Double> caseSpacing) {
+    if (dimensions() == 3) {
+      return spacing;
+    }
+    List<Double> target = new ArrayList<>(caseSpacing);
+    target.set(transposeForward.get(1), spacing.get(0));
+    target.set(transposeForward.get(2), spacing.get(1));
+    return List.copyOf(target);
+  }
+
+  /** The shape of a patch, as an array; two or three axes. */
   public int[] patchShape() {
     return Shapes.toArray(patch);
   }

@@ -9,11 +9,12 @@ import org.segbench.benchmarks.HarnessException;
 
 /**
  * What a person wants otherwise than in the paper's plan; whatever is empty is as there, or follows
- * from the data.
+ * from the data. A patch or a spacing of two values, or the name {@code paper-2d}, ask for a plan
+ * of slices.
  *
  * @param name the plan's name; without one, a plan with options is named after them
- * @param spacing mm, (z, y, x)
- * @param patch voxels, (z, y, x)
+ * @param spacing mm, (z, y, x) or (y, x)
+ * @param patch voxels, (z, y, x) or (y, x)
  */
 public record PlanOptions(
     Optional<String> name,
@@ -24,14 +25,20 @@ public record PlanOptions(
     Optional<List<Integer>> mirrorAxes) {
 
   public PlanOptions {
-    if (name.equals(Optional.of(Plan.PAPER))
+    if (name.filter(List.of(Plan.PAPER, Plan.PAPER_2D)::contains).isPresent()
         && (spacing.isPresent()
             || patch.isPresent()
             || batchSize.isPresent()
             || batchDice.isPresent()
             || mirrorAxes.isPresent())) {
       throw new HarnessException(
-          "plan: 'paper' is the plan of the paper, unchanged; give a plan with options another name");
+          "plan: '%s' is the plan of the paper, unchanged; give a plan with options another name"
+              .formatted(name.get()));
+    }
+    if (spacing.isPresent() && patch.isPresent() && spacing.get().size() != patch.get().size()) {
+      throw new HarnessException(
+          "plan: a patch of %s voxels does not go with a spacing of %s mm; give both as z y x, or both as y x for a 2-D network"
+              .formatted(joined(patch.get()), joined(spacing.get())));
     }
   }
 
@@ -68,6 +75,15 @@ public record PlanOptions(
 
   public PlanOptions withMirrorAxes(List<Integer> value) {
     return new PlanOptions(name, spacing, patch, batchSize, batchDice, Optional.of(value));
+  }
+
+  /** 2 if a plan of slices is asked for, else 3. */
+  int dimensions() {
+    return patch
+        .<List<?>>map(sizes -> sizes)
+        .or(() -> spacing)
+        .map(List::size)
+        .orElse(name.equals(Optional.of(Plan.PAPER_2D)) ? 2 : 3);
   }
 
   /**

@@ -2,30 +2,39 @@ package org.segbench.benchmarks.prepare;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** Makes a plan from a fingerprint, by the rules of nnU-Net v1 and the values of the paper. */
 final class Planner {
-  private static final List<Double> SPACING = List.of(1.0, 1.0, 1.0);
+  private static final double MILLIMETRES = 1;
   private static final List<Integer> PATCH = List.of(128, 128, 128);
   private static final int BATCH_SIZE = 2;
+
+  /** The paper's for every data set; nnU-Net's own planner has 14 for BTCV and AMOS alone. */
+  private static final int BATCH_SIZE_2D = 14;
+
+  private static final List<Integer> PATCH_2D = List.of(512, 512);
 
   /** Below this median share of a volume that is not cropped away, only the mask is normalised. */
   private static final double MASKED_BELOW = 0.75;
 
   /**
    * From this many patches a median case on, nnU-Net plans a low-resolution stage too, and takes
-   * Dice over the batch in the full-resolution one.
+   * Dice over the batch in the full-resolution one. In 2-D it always does.
    */
   private static final double BATCH_DICE_FROM = 4;
 
   private Planner() {}
 
   static Plan plan(Fingerprint fingerprint, List<String> channels, PlanOptions options) {
-    List<Double> spacing = options.spacing().orElse(SPACING);
-    List<Integer> patch = options.patch().orElse(PATCH);
+    boolean slices = options.dimensions() == 2;
+    List<Integer> patch = options.patch().orElse(slices ? PATCH_2D : PATCH);
+    List<Double> spacing =
+        options.spacing().orElseGet(() -> Collections.nCopies(patch.size(), MILLIMETRES));
+    List<Integer> axes = IntStream.range(0, patch.size()).boxed().toList();
     // The plan's own checks come first; a placeholder stands for what follows from its values.
     Plan draft =
         new Plan(
@@ -33,14 +42,14 @@ final class Planner {
             spacing,
             List.of(0, 1, 2),
             patch,
-            options.batchSize().orElse(BATCH_SIZE),
+            options.batchSize().orElse(slices ? BATCH_SIZE_2D : BATCH_SIZE),
             false,
-            options.mirrorAxes().orElse(List.of(0, 1, 2)),
+            options.mirrorAxes().orElse(axes),
             channels(fingerprint, channels));
     return new Plan(
         draft.name(),
         spacing,
-        transposeForward(spacing),
+        slices ? draft.transposeForward() : transposeForward(spacing),
         patch,
         draft.batchSize(),
         options.batchDice().orElseGet(() -> isBatchDice(fingerprint, draft)),
@@ -63,6 +72,9 @@ final class Planner {
   }
 
   private static boolean isBatchDice(Fingerprint fingerprint, Plan plan) {
+    if (plan.dimensions() == 2) {
+      return true;
+    }
     double medianVoxels = 1;
     for (int axis = 0; axis < 3; axis++) {
       int along = axis;

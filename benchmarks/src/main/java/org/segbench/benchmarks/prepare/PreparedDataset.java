@@ -26,8 +26,10 @@ public final class PreparedDataset {
   public static PreparedDataset open(Path folder) {
     PreparedFiles files = new PreparedFiles(folder);
     if (!Files.isRegularFile(files.plan())) {
+      Path place = folder.toAbsolutePath();
       throw new HarnessException(
-          folder + ": expected a prepared data set with a plan.json, found none; prepare it first");
+          "%s: expected a prepared data set with a plan.json, found none; prepare it first: ./segbench prepare %s --plan %s"
+              .formatted(folder, place.getParent().getFileName(), place.getFileName()));
     }
     List<String> ids = listCases(files);
     requireAll(files, ids);

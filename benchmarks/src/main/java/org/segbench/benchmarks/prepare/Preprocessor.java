@@ -42,12 +42,13 @@ public record Preprocessor(Plan plan, int threads) {
     int[] fileShape = volumes.shapeArray();
     int[] shape = plan.transposed(fileShape);
     double[] spacing = plan.transposed(volumes.spacingArray());
-    double[] target = plan.transposed(toArray(plan.spacing()));
+    List<Double> fileTarget = plan.targetSpacing(full.spacing());
+    double[] target = plan.transposed(toArray(fileTarget));
     int[] newShape = Resampling.newShape(shape, spacing, target);
     if (Arrays.stream(newShape).anyMatch(length -> length < 1)) {
       throw new HarnessException(
           "case %s: %s voxels of %s mm leave none along an axis at the plan's %s mm"
-              .formatted(full.id(), Shapes.describe(fileShape), full.spacing(), plan.spacing()));
+              .formatted(full.id(), Shapes.describe(fileShape), full.spacing(), fileTarget));
     }
     OptionalInt separate = Resampling.separateAxis(spacing, target);
     byte[] labels =
@@ -75,7 +76,7 @@ public record Preprocessor(Plan plan, int threads) {
             full.spacing(),
             cropped.box(),
             cropped.ratio(),
-            plan.spacing(),
+            fileTarget,
             Shapes.toList(newShape)));
   }
 

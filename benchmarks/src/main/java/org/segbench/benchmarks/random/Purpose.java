@@ -14,7 +14,9 @@ public enum Purpose {
   /** Where a free patch lies; one draw an axis. */
   CORNER(4),
   /** Whether an axis is mirrored; one draw an axis. */
-  MIRROR(5);
+  MIRROR(5),
+  /** Which slice of a case a 2-D sample is. */
+  SLICE(6);
 
   /** Part of the key; never changes, so that a run draws the same in later versions. */
   private final int code;

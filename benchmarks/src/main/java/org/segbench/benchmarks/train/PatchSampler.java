@@ -15,7 +15,8 @@ import org.segbench.benchmarks.random.Purpose;
  * Makes batches as nnU-Net v1's loader does: cases uniform with replacement; the forced samples
  * around a voxel of a class of the case, class first, so that small organs count as much as large
  * ones; the others anywhere. Outside a case the image is 0 and the label background. Training
- * patches are mirrored along each of the plan's axes with probability 1/2.
+ * patches are mirrored along each of the plan's axes with probability 1/2. By a 2-D plan a patch is
+ * cut from one slice.
  *
  * <p>A batch is a function of seed and key. Threads may ask at once.
  */
@@ -24,7 +25,8 @@ final class PatchSampler {
 
   private final List<PreparedCase> cases;
   private final Plan plan;
-  private final int[] patch;
+  private final PatchPlacement placement;
+  private final int[] box;
   private final ForegroundOversampling oversampling;
   private final long seed;
 
@@ -32,7 +34,8 @@ final class PatchSampler {
       List<PreparedCase> cases, Plan plan, ForegroundOversampling oversampling, long seed) {
     this.cases = List.copyOf(cases);
     this.plan = plan;
-    this.patch = plan.patchShape();
+    this.placement = PatchPlacement.of(plan);
+    this.box = placement.box();
     this.oversampling = oversampling;
     this.seed = seed;
   }
@@ -40,7 +43,7 @@ final class PatchSampler {
   Batch batch(BatchKey key) {
     int samples = plan.batchSize();
     int channels = plan.channels().size();
-    int volume = Shapes.arraySize(patch);
+    int volume = Shapes.arraySize(box);
     float[] images = new float[Math.multiplyExact(samples * channels, volume)];
     byte[] labels = new byte[Math.multiplyExact(samples, volume)];
     List<String> ids = new ArrayList<>();
@@ -49,42 +52,25 @@ final class PatchSampler {
       PreparedCase source = cases.get(draws.below(cases.size(), Purpose.CASE, 0));
       ids.add(source.id());
       try {
-        int[] corner = corner(source, draws, oversampling.forced(sample, samples));
-        boolean[] mirrored = key.phase() == Phase.TRAINING ? mirrored(draws) : new boolean[3];
-        read(source, corner, mirrored, images, labels, sample);
+        boolean forced = oversampling.forced(sample, samples);
+        int[] corner = placement.corner(source.locations(), source.shape(), draws, forced);
+        read(source, corner, mirrored(draws, key.phase()), images, labels, sample);
       } catch (RuntimeException e) {
         throw new HarnessException(
             "case %s: cannot be read for %s: %s".formatted(source.id(), key, e.getMessage()), e);
       }
     }
-    return new Batch(key, ids, channels, patch, images, labels);
+    return new Batch(key, ids, channels, plan.patchShape(), images, labels);
   }
 
-  private int[] corner(PreparedCase source, Draws draws, boolean forced) {
-    PatchRule rule = new PatchRule(source.shape(), patch, patch);
-    List<Integer> classes = List.copyOf(source.locations().classes());
-    if (forced && !classes.isEmpty()) {
-      int label = classes.get(draws.below(classes.size(), Purpose.FOREGROUND_CLASS, 0));
-      int[] voxels = source.locations().of(label);
-      int voxel = voxels[draws.below(voxels.length, Purpose.FOREGROUND_VOXEL, 0)];
-      return rule.around(position(voxel, source.shape()));
-    }
-    int[] corner = new int[patch.length];
-    for (int axis = 0; axis < corner.length; axis++) {
-      corner[axis] = draws.between(rule.lowest()[axis], rule.highest()[axis], Purpose.CORNER, axis);
-    }
-    return corner;
-  }
-
-  private static int[] position(int voxel, int[] shape) {
-    int plane = shape[1] * shape[2];
-    return new int[] {voxel / plane, voxel % plane / shape[2], voxel % shape[2]};
-  }
-
-  private boolean[] mirrored(Draws draws) {
-    boolean[] mirrored = new boolean[3];
-    for (int axis : plan.mirrorAxes()) {
-      mirrored[axis] = draws.chance(MIRROR_PROBABILITY, Purpose.MIRROR, axis);
+  /** Which axes of the box are mirrored; a patch's axes are its last ones. */
+  private boolean[] mirrored(Draws draws, Phase phase) {
+    boolean[] mirrored = new boolean[box.length];
+    if (phase == Phase.TRAINING) {
+      int before = box.length - plan.dimensions();
+      for (int axis : plan.mirrorAxes()) {
+        mirrored[before + axis] = draws.chance(MIRROR_PROBABILITY, Purpose.MIRROR, axis);
+      }
     }
     return mirrored;
   }
@@ -96,22 +82,22 @@ final class PatchSampler {
       float[] images,
       byte[] labels,
       int sample) {
-    Box box = new PatchRule(source.shape(), patch, patch).inside(corner);
+    Box inside = new PatchRule(source.shape(), box, box).inside(corner);
     int[] offset = new int[corner.length];
     for (int axis = 0; axis < offset.length; axis++) {
-      offset[axis] = box.from(axis) - corner[axis];
+      offset[axis] = inside.from(axis) - corner[axis];
     }
-    PatchCopy copy = new PatchCopy(box.shape(), patch, offset, mirrored);
-    int voxels = Shapes.arraySize(box.shape());
-    int volume = Shapes.arraySize(patch);
+    PatchCopy copy = new PatchCopy(inside.shape(), box, offset, mirrored);
+    int voxels = Shapes.arraySize(inside.shape());
+    int volume = Shapes.arraySize(box);
     int channels = source.channels();
     float[] image = new float[channels * voxels];
-    source.readImage(box, image);
+    source.readImage(inside, image);
     for (int channel = 0; channel < channels; channel++) {
       copy.copy(image, channel * voxels, images, (sample * channels + channel) * volume);
     }
     byte[] label = new byte[voxels];
-    source.readLabel(box, label);
+    source.readLabel(inside, label);
     for (int i = 0; i < voxels; i++) {
       // -1 marks what lies outside the nonzero mask; to the loss it is background.
       label[i] = (byte) Math.max(0, label[i]);

@@ -10,7 +10,9 @@ import java.util.SortedMap;
 import java.util.function.Function;
 import org.segbench.benchmarks.HarnessException;
 import org.segbench.benchmarks.Progress;
+import org.segbench.benchmarks.array.Shapes;
 import org.segbench.benchmarks.prepare.Json;
+import org.segbench.benchmarks.prepare.Plan;
 import org.segbench.benchmarks.prepare.PreparedCase;
 import org.segbench.benchmarks.prepare.PreparedDataset;
 import org.segbench.benchmarks.prepare.Split;
@@ -85,16 +87,13 @@ public final class Trainer {
   /**
    * Trains to the end of the schedule.
    *
-   * @throws HarnessException if the run was begun with another configuration, another process
-   *     trains it, a case cannot be read, or the loss is not a number
+   * @throws HarnessException if the plan is not of the network's dimensions, the run was begun with
+   *     another configuration, another process trains it, a case cannot be read, or the loss is not
+   *     a number
    */
   public Outcome run() {
     TrainingRecipe recipe = architecture.recipe();
-    if (recipe.dimensions() != 3) {
-      throw new HarnessException(
-          "%s trains on slices, which is not supported yet; choose a 3-D network"
-              .formatted(architecture.id()));
-    }
+    requirePlanFor(recipe.dimensions());
     Split split = dataset.split(Integer.toString(settings.fold()));
     NetworkSpec spec =
         new NetworkSpec(
@@ -116,6 +115,26 @@ public final class Trainer {
       }
       train(split, spec, configuration, earlier);
       return Outcome.TRAINED;
+    }
+  }
+
+  private void requirePlanFor(int dimensions) {
+    Plan plan = dataset.plan();
+    if (plan.dimensions() != dimensions) {
+      String fitting = Plan.paperName(dimensions);
+      throw new HarnessException(
+          "%s is a %d-D network and needs patches of %s, but the plan '%s' of %s has patches of %s; run ./segbench prepare %s --plan %s and train with --plan %s, or prepare a plan of your own with --patch %s"
+              .formatted(
+                  architecture.id(),
+                  dimensions,
+                  dimensions == 2 ? "two sizes (y, x)" : "three sizes (z, y, x)",
+                  plan.name(),
+                  dataset.source().id(),
+                  Shapes.describe(plan.patchShape()),
+                  dataset.source().id(),
+                  fitting,
+                  fitting,
+                  dimensions == 2 ? "Y X" : "Z Y X"));
     }
   }
 
