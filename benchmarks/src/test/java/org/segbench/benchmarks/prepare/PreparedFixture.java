@@ -5,11 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.segbench.benchmarks.array.Box;
 import org.segbench.benchmarks.array.Npy;
 import org.segbench.benchmarks.array.Shapes;
@@ -29,16 +31,27 @@ public final class PreparedFixture {
 
   /** Writes a data set of {@code cases} cases, one split of which validates on the last. */
   public static PreparedDataset write(Path folder, int cases, int size, int patch) {
-    Plan plan =
-        new Plan(
-            "tiny",
-            List.of(1.0, 1.0, 1.0),
-            List.of(0, 1, 2),
-            List.of(patch, patch, patch),
-            2,
-            true,
-            List.of(0, 1, 2),
-            List.of(new Plan.Channel("MR", Normalization.Z_SCORE, STATISTICS)));
+    return write(folder, cases, size, plan(2, patch, patch, patch));
+  }
+
+  /** The same for 2-D networks, with patches (y, x) and four slices a batch. */
+  public static PreparedDataset writeSlices(Path folder, int cases, int size, int patch) {
+    return write(folder, cases, size, plan(4, patch, patch));
+  }
+
+  private static Plan plan(int batchSize, Integer... patch) {
+    return new Plan(
+        "tiny",
+        Collections.nCopies(patch.length, 1.0),
+        List.of(0, 1, 2),
+        List.of(patch),
+        batchSize,
+        true,
+        IntStream.range(0, patch.length).boxed().toList(),
+        List.of(new Plan.Channel("MR", Normalization.Z_SCORE, STATISTICS)));
+  }
+
+  private static PreparedDataset write(Path folder, int cases, int size, Plan plan) {
     SortedMap<Integer, String> labels = new TreeMap<>(Map.of(0, "background", 1, "ball", 2, "box"));
     DatasetSource source =
         new DatasetSource("tiny", "Tiny", List.of("MR"), labels, null, true, "0".repeat(64));

@@ -11,13 +11,13 @@ import org.segbench.datasets.volume.LabelVolume;
 import org.segbench.datasets.volume.Volume;
 
 /** Writes small raw data sets: one CT channel, two structures that are boxes in noise. */
-final class RawFolder {
+public final class RawFolder {
   private static final int[] SHAPE = {8, 14, 12};
   private static final double[] SPACING = {2.5, 1.5, 1.5};
 
   private final Path folder;
 
-  RawFolder(Path folder, int cases) throws IOException {
+  public RawFolder(Path folder, int cases) throws IOException {
     this.folder = folder;
     Files.createDirectories(folder);
     describe(cases);
@@ -30,7 +30,7 @@ final class RawFolder {
     return "case_%02d".formatted(i);
   }
 
-  RawDataset open() {
+  public RawDataset open() {
     return RawDataset.open(folder);
   }
 

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,25 +17,45 @@ import org.segbench.models.NetworkSpec;
 import org.segbench.models.OptimizerSettings.AdamWSettings;
 import org.segbench.models.TrainingRecipe;
 
-/** The smallest network that has all that training asks for: two convolutions and two heads. */
+/**
+ * The smallest network that has all that training asks for: two convolutions and two heads. For
+ * volumes and, as a variant, for slices.
+ */
 public final class TinyArchitecture implements Architecture {
-  static final String ID = "test-tiny";
+  public static final String ID = "test-tiny";
+  public static final String ID_2D = "test-tiny-2d";
   private static final int WIDTH = 4;
+
+  private final int dimensions;
+
+  /** For volumes. */
+  public TinyArchitecture() {
+    this(3);
+  }
+
+  private TinyArchitecture(int dimensions) {
+    this.dimensions = dimensions;
+  }
+
+  @Override
+  public List<Architecture> variants() {
+    return List.of(this, new TinyArchitecture(2));
+  }
 
   @Override
   public String id() {
-    return ID;
+    return dimensions == 3 ? ID : ID_2D;
   }
 
   @Override
   public String title() {
-    return "Tiny";
+    return dimensions == 3 ? "Tiny" : "Tiny (2-D)";
   }
 
   @Override
   public TrainingRecipe recipe() {
     return new TrainingRecipe(
-        new AdamWSettings(1e-2, 0.9, 0.999, 1e-4, 3e-5), 3, DeepSupervision.ALL_HEADS);
+        new AdamWSettings(1e-2, 0.9, 0.999, 1e-4, 3e-5), dimensions, DeepSupervision.ALL_HEADS);
   }
 
   @Override
@@ -44,26 +65,34 @@ public final class TinyArchitecture implements Architecture {
 
   private static final class Tiny implements Network {
     private final NDManager manager;
+    private final int dimensions;
     private final Map<String, NDArray> parameters = new LinkedHashMap<>();
 
     Tiny(NetworkSpec spec, NDManager manager, long seed) {
       this.manager = manager;
+      this.dimensions = spec.dimensions();
       Random random = new Random(seed);
-      add("unused", random, 1);
-      add("body.weight", random, WIDTH, spec.inputChannels(), 3, 3, 3);
-      add("body.bias", random, WIDTH);
+      add("unused", random, new Shape(1));
+      add("body.weight", random, new Shape(WIDTH, spec.inputChannels()).addAll(everywhere(3)));
+      add("body.bias", random, new Shape(WIDTH));
       for (String head : List.of("out_0", "out_1")) {
-        add(head + ".weight", random, spec.classes(), WIDTH, 1, 1, 1);
-        add(head + ".bias", random, spec.classes());
+        add(head + ".weight", random, new Shape(spec.classes(), WIDTH).addAll(everywhere(1)));
+        add(head + ".bias", random, new Shape(spec.classes()));
       }
     }
 
-    private void add(String name, Random random, long... shape) {
-      float[] values = new float[(int) new Shape(shape).size()];
+    private Shape everywhere(long value) {
+      long[] lengths = new long[dimensions];
+      Arrays.fill(lengths, value);
+      return new Shape(lengths);
+    }
+
+    private void add(String name, Random random, Shape shape) {
+      float[] values = new float[(int) shape.size()];
       for (int i = 0; i < values.length; i++) {
         values[i] = (float) (0.3 * random.nextGaussian());
       }
-      NDArray leaf = manager.create(values, new Shape(shape));
+      NDArray leaf = manager.create(values, shape);
       leaf.setRequiresGradient(true);
       parameters.put(name, leaf);
     }
@@ -76,14 +105,14 @@ public final class TinyArchitecture implements Architecture {
       if (!training) {
         return List.of(full);
       }
-      Shape two = new Shape(2, 2, 2);
-      NDArray half = hidden.getNDArrayInternal().avgPool(two, two, new Shape(0, 0, 0), false, true);
+      Shape two = everywhere(2);
+      NDArray half = hidden.getNDArrayInternal().avgPool(two, two, everywhere(0), false, true);
       return List.of(full, convolution(half, "out_1", 0));
     }
 
     private NDArray convolution(NDArray x, String name, int padding) {
-      Shape one = new Shape(1, 1, 1);
-      Shape pad = new Shape(padding, padding, padding);
+      Shape one = everywhere(1);
+      Shape pad = everywhere(padding);
       NDArray weight = parameters.get(name + ".weight");
       NDArray bias = parameters.get(name + ".bias");
       return x.getNDArrayInternal()
@@ -103,7 +132,11 @@ public final class TinyArchitecture implements Architecture {
 
     @Override
     public List<int[]> headStrides() {
-      return List.of(new int[] {1, 1, 1}, new int[] {2, 2, 2});
+      int[] half = new int[dimensions];
+      Arrays.fill(half, 2);
+      int[] full = new int[dimensions];
+      Arrays.fill(full, 1);
+      return List.of(full, half);
     }
 
     @Override
