@@ -2,11 +2,8 @@ package org.segbench.models.weights;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,34 +27,43 @@ import org.segbench.models.weights.SafetensorsHeader.Entry;
 public record Safetensors(Map<String, NDArray> tensors, Map<String, String> metadata) {
 
   /**
-   * Reads all tensors: F32, F64, F16 and BF16 (both widened to float32), I64, I32, U8 and BOOL.
+   * Reads all tensors; half precisions and small integers are widened. {@link StateDict} reads the
+   * same files one tensor at a time.
    *
    * @param manager owns the arrays
    * @throws ModelException if the file is not whole, naming it, what was expected and what found
    */
-  public static Safetensors read(Path file, NDManager manager) {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      SafetensorsHeader header = SafetensorsHeader.read(file, channel);
-      Map<String, NDArray> tensors = new LinkedHashMap<>();
-      for (Entry entry : header.entries()) {
-        ByteBuffer bytes = readFully(channel, header.dataStart() + entry.begin(), entry.size());
-        tensors.put(entry.name(), entry.type().array(bytes, shape(entry), manager));
-      }
-      return new Safetensors(tensors, header.metadata());
+  public static Safetensors read(Path path, NDManager manager) {
+    try (SafetensorsFile file = SafetensorsFile.open(path)) {
+      Map<String, NDArray> arrays = new LinkedHashMap<>();
+      file.tensors().forEach((name, tensor) -> arrays.put(name, tensor.array(manager)));
+      return new Safetensors(arrays, file.metadata());
     } catch (IOException e) {
-      throw new ModelException(file + ": cannot be read: " + e.getMessage(), e);
+      throw Unreadable.because(path, e);
     }
   }
 
   /**
-   * Writes tensors, in the map's order; beside the target first, so that the target is the old file
-   * or the whole new one.
+   * Writes arrays, in the map's order; see {@link #writeStored}.
    *
    * @param tensors FLOAT32, FLOAT64, INT64, INT32, UINT8 or BOOLEAN
    * @throws ModelException if a tensor's type has no place in the file, or the disk refuses
    */
   public static void write(Path file, Map<String, NDArray> tensors, Map<String, String> metadata) {
-    SafetensorsHeader header = SafetensorsHeader.of(file, entries(file, tensors), metadata);
+    Map<String, StoredTensor> stored = new LinkedHashMap<>();
+    tensors.forEach((name, array) -> stored.put(name, StoredTensor.of(array)));
+    writeStored(file, stored, metadata);
+  }
+
+  /**
+   * Writes tensors, in the map's order and in their own types; beside the target first, so that the
+   * target is the old file or the whole new one.
+   *
+   * @throws ModelException if a tensor cannot be read, or the disk refuses
+   */
+  public static void writeStored(
+      Path file, Map<String, StoredTensor> tensors, Map<String, String> metadata) {
+    SafetensorsHeader header = SafetensorsHeader.of(file, entries(tensors), metadata);
     Path beside = file.resolveSibling(file.getFileName() + ".writing");
     try {
       try (FileChannel channel =
@@ -67,8 +73,8 @@ public record Safetensors(Map<String, NDArray> tensors, Map<String, String> meta
               StandardOpenOption.TRUNCATE_EXISTING,
               StandardOpenOption.WRITE)) {
         writeFully(channel, header.encode());
-        for (NDArray tensor : tensors.values()) {
-          writeFully(channel, tensor.toByteBuffer().order(ByteOrder.LITTLE_ENDIAN));
+        for (StoredTensor tensor : tensors.values()) {
+          writeFully(channel, tensor.source().read());
         }
         channel.force(true);
       }
@@ -80,47 +86,16 @@ public record Safetensors(Map<String, NDArray> tensors, Map<String, String> meta
     }
   }
 
-  private static List<Entry> entries(Path file, Map<String, NDArray> tensors) {
+  private static List<Entry> entries(Map<String, StoredTensor> tensors) {
     List<Entry> entries = new ArrayList<>();
     long begin = 0;
-    for (Map.Entry<String, NDArray> tensor : tensors.entrySet()) {
-      DataType type = tensor.getValue().getDataType();
-      StoredType stored =
-          StoredType.of(type)
-              .orElseThrow(
-                  () ->
-                      new ModelException(
-                          "%s: tensor %s has type %s, which safetensors files of segbench do not hold"
-                              .formatted(file, tensor.getKey(), type)));
-      long[] shape = tensor.getValue().getShape().getShape();
-      long end = begin + tensor.getValue().size() * stored.bytes();
-      entries.add(new Entry(tensor.getKey(), stored, toList(shape), begin, end));
+    for (Map.Entry<String, StoredTensor> named : tensors.entrySet()) {
+      StoredTensor tensor = named.getValue();
+      long end = begin + tensor.bytes();
+      entries.add(new Entry(named.getKey(), tensor.type(), tensor.shape(), begin, end));
       begin = end;
     }
     return entries;
-  }
-
-  private static Shape shape(Entry entry) {
-    return new Shape(entry.shape().stream().mapToLong(Long::longValue).toArray());
-  }
-
-  private static List<Long> toList(long[] shape) {
-    List<Long> sizes = new ArrayList<>();
-    for (long size : shape) {
-      sizes.add(size);
-    }
-    return sizes;
-  }
-
-  static ByteBuffer readFully(FileChannel channel, long position, long size) throws IOException {
-    ByteBuffer buffer =
-        ByteBuffer.allocateDirect(Math.toIntExact(size)).order(ByteOrder.LITTLE_ENDIAN);
-    while (buffer.hasRemaining()) {
-      if (channel.read(buffer, position + buffer.position()) < 0) {
-        throw new IOException("the file ended while it was read");
-      }
-    }
-    return buffer.flip();
   }
 
   private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {

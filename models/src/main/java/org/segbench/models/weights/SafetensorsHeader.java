@@ -87,7 +87,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata, long
       throw problem(
           file, "a safetensors file has at least 8 bytes, this one %d".formatted(fileSize));
     }
-    long length = Safetensors.readFully(channel, 0, LENGTH_BYTES).getLong();
+    long length = SafetensorsFile.readFully(channel, 0, LENGTH_BYTES).getLong();
     if (length < 2 || length > LARGEST_HEADER) {
       throw problem(
           file, "is not a safetensors file: its header would have %d bytes".formatted(length));
@@ -99,7 +99,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata, long
               .formatted(LENGTH_BYTES + length, fileSize));
     }
     byte[] text = new byte[Math.toIntExact(length)];
-    Safetensors.readFully(channel, LENGTH_BYTES, length).get(text);
+    SafetensorsFile.readFully(channel, LENGTH_BYTES, length).get(text);
     return parse(file, text, LENGTH_BYTES + length, fileSize);
   }
 
