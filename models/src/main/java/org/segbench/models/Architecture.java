@@ -65,9 +65,10 @@ public interface Architecture {
    * @param name prefix of the official parameter names, such as {@code enc_block_0}
    * @param outputShape shape [C, Z, Y, X] (or [C, Y, X]) of what it hands on, for the spec's patch;
    *     empty for parameters that take part in nothing
-   * @param parameters number of trainable scalars in it
+   * @param parameters number of trainable scalars in it, each counted where it is first used
+   * @param cost arithmetic of a forward pass on one patch
    */
-  record Stage(String name, List<Integer> outputShape, long parameters) {
+  record Stage(String name, List<Integer> outputShape, long parameters, Cost cost) {
     public Stage {
       outputShape = List.copyOf(outputShape);
     }

@@ -24,6 +24,15 @@ public interface Network extends AutoCloseable {
   Map<String, NDArray> parameters();
 
   /**
+   * All that a checkpoint holds, under the names and in the order of the official {@code
+   * state_dict}: the parameters, and buffers such as running statistics (float) and counters
+   * (64-bit integers). Unmodifiable; always the same arrays.
+   */
+  default Map<String, NDArray> state() {
+    return parameters();
+  }
+
+  /**
    * Computes the logits. Inside a gradient collector the results are differentiable. Nothing but
    * the results survives the call.
    *
@@ -45,7 +54,8 @@ public interface Network extends AutoCloseable {
   /**
    * Overwrites every weight, in place.
    *
-   * @param weights exactly the network's names and shapes; precision and device may differ
+   * @param weights exactly the names and shapes of {@link #state}; precision and device may differ,
+   *     buffers of integers may be missing and then stay
    * @throws ModelException if any is missing, too many or of another shape, listing all of them;
    *     the network is then unchanged
    */

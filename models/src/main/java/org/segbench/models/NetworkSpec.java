@@ -1,6 +1,7 @@
 package org.segbench.models;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a data set asks of a network.
@@ -9,9 +10,14 @@ import java.util.List;
  * @param classes output classes with background, at least 2
  * @param patch the training patch in voxels, (z, y, x) for a 3-D network, (y, x) for a 2-D one
  * @param deepSupervision whether the network carries its deep-supervision heads
+ * @param topology the plan's, for networks that follow it; they work one out if it is empty
  */
 public record NetworkSpec(
-    int inputChannels, int classes, List<Integer> patch, boolean deepSupervision) {
+    int inputChannels,
+    int classes,
+    List<Integer> patch,
+    boolean deepSupervision,
+    Optional<Topology> topology) {
 
   public NetworkSpec {
     patch = List.copyOf(patch);
@@ -26,6 +32,11 @@ public record NetworkSpec(
       throw new ModelException(
           "A patch has two or three positive sizes, (z, y, x) or (y, x), not " + patch);
     }
+  }
+
+  /** Without a plan's topology. */
+  public NetworkSpec(int inputChannels, int classes, List<Integer> patch, boolean deepSupervision) {
+    this(inputChannels, classes, patch, deepSupervision, Optional.empty());
   }
 
   /** 2 or 3, from the patch. */

@@ -27,7 +27,8 @@ import org.segbench.models.torch.Torch;
 
 /** What the harness relies on, checked for every architecture that the loader finds. */
 class ArchitectureContractTest {
-  private static final NetworkSpec SPEC = new NetworkSpec(2, 3, List.of(32, 32, 48), true);
+  private static final NetworkSpec VOLUMES = new NetworkSpec(2, 3, List.of(32, 32, 64), true);
+  private static final NetworkSpec SLICES = new NetworkSpec(2, 3, List.of(32, 64), true);
 
   /** Larger networks are checked by their descriptions alone. */
   private static final long SMALL = 1_000_000;
@@ -51,7 +52,8 @@ class ArchitectureContractTest {
   Stream<DynamicTest> aPatchThatDoesNotFitIsRefusedNamingWhatDoes() {
     return each(
         architecture -> {
-          NetworkSpec odd = new NetworkSpec(1, 2, List.of(32, 33, 32), false);
+          List<Integer> patch = spec(architecture).dimensions() == 2 ? List.of(32, 33) : List.of(32, 33, 32);
+          NetworkSpec odd = new NetworkSpec(1, 2, patch, false);
           try (NDManager manager = Torch.newManager()) {
             String message =
                 assertThrows(ModelException.class, () -> architecture.build(odd, manager, 1))
@@ -67,9 +69,9 @@ class ArchitectureContractTest {
     return eachSmall(
         (architecture, network) -> {
           List<String> built = new ArrayList<>();
-          network.parameters().forEach((name, array) -> built.add(name + sizes(array.getShape())));
+          network.state().forEach((name, array) -> built.add(name + sizes(array.getShape())));
           assertEquals(
-              architecture.parameters(SPEC).stream()
+              architecture.parameters(spec(architecture)).stream()
                   .map(parameter -> parameter.name() + parameter.shape())
                   .toList(),
               built);
@@ -81,15 +83,18 @@ class ArchitectureContractTest {
     return eachSmall(
         (architecture, network) -> {
           try (NDManager manager = network.manager().newSubManager()) {
-            NDArray input = manager.ones(new Shape(1, 2, 32, 32, 48));
+            NDArray input = manager.ones(image(architecture));
             int before = manager.getManagedArrays().size();
             List<NDArray> heads = network.forward(input, true);
             assertEquals(network.headStrides().size(), heads.size());
             for (int head = 0; head < heads.size(); head++) {
               int[] stride = network.headStrides().get(head);
-              assertEquals(
-                  new Shape(1, 3, 32 / stride[0], 32 / stride[1], 48 / stride[2]),
-                  heads.get(head).getShape());
+              long[] expected = image(architecture).getShape();
+              expected[1] = 3;
+              for (int axis = 0; axis < stride.length; axis++) {
+                expected[2 + axis] /= stride[axis];
+              }
+              assertEquals(new Shape(expected), heads.get(head).getShape());
               assertEquals(manager, heads.get(head).getManager());
             }
             assertEquals(before + heads.size(), manager.getManagedArrays().size());
@@ -106,7 +111,7 @@ class ArchitectureContractTest {
         (architecture, network) -> {
           try (NDManager manager = network.manager().newSubManager();
               GradientCollector collector = manager.getEngine().newGradientCollector()) {
-            NDArray input = manager.randomNormal(new Shape(1, 2, 32, 32, 48));
+            NDArray input = manager.randomNormal(image(architecture));
             NDArray loss = manager.create(0f);
             for (NDArray head : network.forward(input, true)) {
               loss = loss.add(head.square().mean());
@@ -129,8 +134,8 @@ class ArchitectureContractTest {
     return eachSmall(
         (architecture, network) -> {
           try (NDManager manager = Torch.newManager();
-              Network same = architecture.build(SPEC, manager, 7);
-              Network other = architecture.build(SPEC, manager, 8)) {
+              Network same = architecture.build(spec(architecture), manager, 7);
+              Network other = architecture.build(spec(architecture), manager, 8)) {
             boolean different = false;
             for (Map.Entry<String, NDArray> entry : network.parameters().entrySet()) {
               float[] values = entry.getValue().toFloatArray();
@@ -172,7 +177,7 @@ class ArchitectureContractTest {
     void run(Architecture architecture);
   }
 
-  /** A check of a network built for {@link #SPEC}. */
+  /** A check of a network built for its {@link #spec}. */
   private interface NetworkCheck {
     void run(Architecture architecture, Network network);
   }
@@ -187,14 +192,24 @@ class ArchitectureContractTest {
   private static Stream<DynamicTest> eachSmall(NetworkCheck check) {
     return each(
         architecture -> {
-          long size = architecture.parameters(SPEC).stream().mapToLong(ParameterSpec::size).sum();
+          long size = architecture.parameters(spec(architecture)).stream().mapToLong(ParameterSpec::size).sum();
           assumeTrue(size > 0 && size <= SMALL, () -> architecture.id() + " is too large to build");
           try (NDManager manager = Torch.newManager();
-              Network network = architecture.build(SPEC, manager, 7)) {
+              Network network = architecture.build(spec(architecture), manager, 7)) {
             assertNotEquals(manager, network.manager());
             check.run(architecture, network);
           }
         });
+  }
+
+  private static NetworkSpec spec(Architecture architecture) {
+    return architecture.recipe().dimensions() == 2 ? SLICES : VOLUMES;
+  }
+
+  private static Shape image(Architecture architecture) {
+    List<Long> sizes = new ArrayList<>(List.of(1L, 2L));
+    spec(architecture).patch().forEach(size -> sizes.add((long) size));
+    return new Shape(sizes);
   }
 
   private static List<Integer> sizes(Shape shape) {

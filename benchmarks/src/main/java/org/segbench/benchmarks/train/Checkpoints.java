@@ -49,7 +49,7 @@ final class Checkpoints {
   void save(Checkpoint checkpoint, TrainingState state) {
     Map<String, String> metadata =
         Map.of(NETWORK, run.network(), EPOCH, Integer.toString(state.epoch()));
-    Safetensors.write(folder.weights(checkpoint), network.parameters(), metadata);
+    Safetensors.write(folder.weights(checkpoint), network.state(), metadata);
     CheckpointDescription description =
         new CheckpointDescription(
             run.network(),
@@ -67,7 +67,7 @@ final class Checkpoints {
 
   void saveForResuming(TrainingState state) {
     Map<String, NDArray> tensors = new LinkedHashMap<>();
-    network.parameters().forEach((name, weight) -> tensors.put(WEIGHT + name, weight));
+    network.state().forEach((name, weight) -> tensors.put(WEIGHT + name, weight));
     optimizer.state().forEach((name, value) -> tensors.put(OPTIMIZER + name, value));
     Safetensors.write(folder.resumable(), tensors, Map.of(STATE, Json.text(state)));
   }

@@ -1,131 +1,135 @@
 package org.segbench.models.mednext;
 
-import java.util.List;
-import java.util.Map;
+import org.segbench.models.layers.Convolution;
+import org.segbench.models.layers.GroupNorm;
+import org.segbench.models.layers.LayerNorm;
+import org.segbench.models.layers.Module;
+import org.segbench.models.layers.Node;
+import org.segbench.models.layers.Parameter;
+import org.segbench.models.layers.TransposedConvolution;
+import org.segbench.models.layers.Window;
 import org.segbench.models.mednext.MedNeXtConfig.Normalization;
 import org.segbench.models.parameters.Initialization.Constant;
-import org.segbench.models.parameters.ParameterSpec;
-import org.segbench.models.torch.Depthwise;
-import org.segbench.models.torch.Layers;
-import org.segbench.models.torch.Script;
-import org.segbench.models.torch.Value.Tensor;
 
 /**
- * The MedNeXt block and its two resampling forms (paper, section 2.1-2.2).
+ * The MedNeXt block and its two resampling forms (paper, section 2.1-2.2): a depthwise convolution
+ * and its norm, then two of kernel 1 with GELU between them, R times as wide inside.
  *
  * <p>The transposed form leaves 2n - 1 voxels an axis; the official code then puts a plane of zeros
  * in front of each axis, so that the first planes of an up block's output are zero, without even
  * the bias.
- *
- * @param kind whether the map keeps, halves or doubles its size
- * @param channels c, the input's; the output has c, 2c or c/2
- * @param expansion R: the hidden width is R c
- * @param kernel depthwise kernel size
- * @param residual whether the input is added, by a 1x1x1 convolution where shapes differ
- * @param normalization after the depthwise convolution
- * @param globalResponseNorm whether responses are normalised after GELU
  */
-record Block(
-    Kind kind,
-    int channels,
-    int expansion,
-    int kernel,
-    boolean residual,
-    Normalization normalization,
-    boolean globalResponseNorm)
-    implements Layer {
+final class Block extends Module {
 
-  /** What a block does to the map's size. */
+  /** What a block does to the map: [C, n^3] to [C, n^3], [2 C, (n/2)^3] or [C/2, (2 n)^3]. */
   enum Kind {
     SAME,
     DOWN,
     UP
   }
 
-  private int outputs() {
-    return switch (kind) {
-      case SAME -> channels;
-      case DOWN -> 2 * channels;
-      case UP -> channels / 2;
-    };
-  }
+  private static final Window POINT = Window.cube(1, 1);
+  private static final Window EVERY_OTHER = Window.of(3, 1, 2, 0);
 
-  @Override
-  public List<ParameterSpec> parameters() {
+  private final Kind kind;
+  private final ResponseNorm responseNorm;
+  private final Convolution depthwise;
+  private final TransposedConvolution transposed;
+  private final GroupNorm channelNorm;
+  private final LayerNorm layerNorm;
+  private final Convolution expand;
+  private final Convolution compress;
+  private final Convolution shortcutDown;
+  private final TransposedConvolution shortcutUp;
+  private final boolean residual;
+
+  /**
+   * @param channels C, the input's
+   * @param expansion R: the hidden width is R C
+   * @param residual whether the input is added, by a 1x1x1 convolution where shapes differ
+   * @param globalResponseNorm whether responses are normalised after GELU
+   */
+  Block(
+      Kind kind,
+      int channels,
+      int expansion,
+      MedNeXtConfig config,
+      boolean residual,
+      boolean globalResponseNorm) {
+    this.kind = kind;
+    this.residual = residual;
     int hidden = expansion * channels;
-    List<ParameterSpec> responseNorm =
-        List.of(
-            new ParameterSpec("grn_beta", List.of(1, hidden, 1, 1, 1), new Constant(0)),
-            new ParameterSpec("grn_gamma", List.of(1, hidden, 1, 1, 1), new Constant(0)));
-    List<ParameterSpec> depthwise =
-        kind == Kind.UP
-            ? Layer.transposedConvolution("conv1", channels, channels, 1, kernel, kernel, kernel)
-            : Layer.convolution("conv1", channels, 1, kernel, kernel, kernel);
-    List<ParameterSpec> shortcut =
+    int outputs =
         switch (kind) {
-          case SAME -> List.of();
-          case DOWN -> Layer.convolution("res_conv", outputs(), channels, 1, 1, 1);
-          case UP -> Layer.transposedConvolution("res_conv", 1, channels, outputs(), 1, 1, 1);
+          case SAME -> channels;
+          case DOWN -> 2 * channels;
+          case UP -> channels / 2;
         };
-    return Layer.together(
-        List.of(
-            globalResponseNorm ? responseNorm : List.of(),
-            depthwise,
-            Layer.norm(channels),
-            Layer.convolution("conv2", hidden, channels, 1, 1, 1),
-            Layer.convolution("conv3", outputs(), hidden, 1, 1, 1),
-            residual ? shortcut : List.of()));
+    Window window = Window.cube(config.kernel(), kind == Kind.SAME ? 1 : 2);
+    boolean up = kind == Kind.UP;
+    responseNorm = globalResponseNorm ? new ResponseNorm(hidden) : null;
+    depthwise =
+        up ? null : add("conv1", new Convolution(channels, channels, window, channels, true));
+    transposed =
+        up
+            ? add("conv1", new TransposedConvolution(channels, channels, window, channels, true))
+            : null;
+    boolean perVoxel = config.normalization() == Normalization.LAYER;
+    channelNorm = perVoxel ? null : add("norm", GroupNorm.instance(channels));
+    layerNorm = perVoxel ? add("norm", new LayerNorm(channels)) : null;
+    expand = add("conv2", new Convolution(channels, hidden, POINT));
+    compress = add("conv3", new Convolution(hidden, outputs, POINT));
+    shortcutDown =
+        residual && kind == Kind.DOWN
+            ? add("res_conv", new Convolution(channels, outputs, EVERY_OTHER))
+            : null;
+    shortcutUp =
+        residual && up
+            ? add("res_conv", new TransposedConvolution(channels, outputs, EVERY_OTHER))
+            : null;
   }
 
-  @Override
-  public Tensor apply(Script script, Tensor x, Map<String, Tensor> weights) {
-    Tensor mixed = depthwise(script, x, weights);
-    Tensor voxels = normalized(script, Layers.flatten(script, mixed), weights);
-    Tensor hidden =
-        script.gelu(
-            Layers.pointwise(
-                script, voxels, weights.get("conv2.weight"), weights.get("conv2.bias")));
-    if (globalResponseNorm) {
-      hidden =
-          Layers.globalResponseNorm(
-              script, hidden, weights.get("grn_gamma"), weights.get("grn_beta"));
+  /**
+   * @param x {@code [N, C, Z, Y, X]}
+   */
+  Node forward(Node x) {
+    Node mixed = kind == Kind.UP ? transposed.forward(x) : depthwise.forward(x);
+    Node normed = layerNorm == null ? channelNorm.forward(mixed) : layerNorm.overChannels(mixed);
+    Node hidden = expand.forward(normed).gelu();
+    if (responseNorm != null) {
+      hidden = responseNorm.forward(hidden);
     }
-    Tensor result =
-        Layers.unflatten(
-            script,
-            Layers.pointwise(
-                script, hidden, weights.get("conv3.weight"), weights.get("conv3.bias")),
-            mixed);
+    Node result = compress.forward(hidden);
     if (residual) {
-      result = script.add(result, shortcut(script, x, weights));
+      result =
+          result.plus(
+              switch (kind) {
+                case SAME -> x;
+                case DOWN -> shortcutDown.forward(x);
+                case UP -> shortcutUp.forward(x);
+              });
     }
-    return kind == Kind.UP ? script.pad(result, 1, 0, 1, 0, 1, 0) : result;
+    return kind == Kind.UP ? result.pad(2, new int[] {1, 1, 1}, new int[3]) : result;
   }
 
-  private Tensor depthwise(Script script, Tensor x, Map<String, Tensor> weights) {
-    Depthwise shape = Depthwise.of(channels, kernel, kind == Kind.SAME ? 1 : 2);
-    Tensor weight = weights.get("conv1.weight");
-    Tensor bias = weights.get("conv1.bias");
-    return kind == Kind.UP
-        ? Layers.transposedDepthwise(script, x, weight, bias, shape)
-        : Layers.depthwise(script, x, weight, bias, shape);
-  }
+  /**
+   * Global response normalisation (ConvNeXt V2, eq. 1-3, with the official code's epsilon 1e-6);
+   * its parameters are the block's own.
+   */
+  private final class ResponseNorm {
+    private final Parameter beta;
+    private final Parameter gamma;
 
-  private Tensor normalized(Script script, Tensor voxels, Map<String, Tensor> weights) {
-    return switch (normalization) {
-      case CHANNEL -> Layer.channelNorm(script, voxels, channels, weights);
-      case LAYER ->
-          Layers.layerNorm(script, voxels, weights.get("norm.weight"), weights.get("norm.bias"));
-    };
-  }
+    ResponseNorm(int hidden) {
+      beta = parameter("grn_beta", new Constant(0), 1, hidden, 1, 1, 1);
+      gamma = parameter("grn_gamma", new Constant(0), 1, hidden, 1, 1, 1);
+    }
 
-  private Tensor shortcut(Script script, Tensor x, Map<String, Tensor> weights) {
-    Tensor weight = weights.get("res_conv.weight");
-    Tensor bias = weights.get("res_conv.bias");
-    return switch (kind) {
-      case SAME -> x;
-      case DOWN -> Layers.stridedPointwise(script, x, weight, bias, 2);
-      case UP -> script.transposedConvolution(x, weight, bias, new int[] {2, 2, 2}, new int[3], 1);
-    };
+    Node forward(Node x) {
+      int[] perChannel = {x.size(0), x.size(1), 1, 1, 1};
+      Node response = x.flatten(2).norm(2);
+      Node relative = response.dividedBy(response.mean(1).plus(1e-6)).reshape(perChannel);
+      return x.of(gamma).times(x.times(relative)).plus(x.of(beta)).plus(x);
+    }
   }
 }

@@ -2,25 +2,22 @@ package org.segbench.models.mednext;
 
 import static org.segbench.models.mednext.MedNeXtConfig.everywhere;
 
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.segbench.models.Architecture;
 import org.segbench.models.DeepSupervision;
-import org.segbench.models.Network;
 import org.segbench.models.NetworkSpec;
 import org.segbench.models.OptimizerSettings.AdamWSettings;
 import org.segbench.models.TrainingRecipe;
+import org.segbench.models.layers.ModuleArchitecture;
+import org.segbench.models.layers.NetworkModule;
 import org.segbench.models.mednext.MedNeXtConfig.Resampling;
-import org.segbench.models.parameters.ParameterSpec;
 
 /**
  * MedNeXt's presets: the paper's S, B, M and L (supplement, Table 5) with kernels 3 and 5, its
  * ablation with standard resampling, and a small one that trains on a CPU.
  */
-public final class MedNeXtArchitecture implements Architecture {
+public final class MedNeXtArchitecture extends ModuleArchitecture {
 
   /** The official trainers' AdamW; its epsilon is 1e-4 because 1e-8 overflows half precision. */
   private static final TrainingRecipe RECIPE =
@@ -93,34 +90,8 @@ public final class MedNeXtArchitecture implements Architecture {
   }
 
   @Override
-  public Network build(NetworkSpec spec, NDManager manager, long seed) {
-    MedNeXt.requireSuitable(spec.patch());
-    return new MedNeXt(config(spec), manager, DataType.FLOAT32, seed);
-  }
-
-  @Override
-  public List<ParameterSpec> parameters(NetworkSpec spec) {
-    return Layout.of(config(spec)).parameters();
-  }
-
-  @Override
-  public List<Stage> describe(NetworkSpec spec) {
-    MedNeXt.requireSuitable(spec.patch());
-    Stage dummy = new Stage(Layout.DUMMY, List.of(), 1);
-    Stream<Stage> stages =
-        Layout.of(config(spec)).stages().stream()
-            .map(stage -> new Stage(stage.name(), outputShape(stage, spec), count(stage)));
-    return Stream.concat(Stream.of(dummy), stages).toList();
-  }
-
-  private static List<Integer> outputShape(Layout.Stage stage, NetworkSpec spec) {
-    return Stream.concat(
-            Stream.of(stage.channels()), spec.patch().stream().map(n -> n >> stage.level()))
-        .toList();
-  }
-
-  private static long count(Layout.Stage stage) {
-    return stage.parameters().stream().mapToLong(ParameterSpec::size).sum();
+  protected NetworkModule module(NetworkSpec spec) {
+    return new MedNeXt(config(spec));
   }
 
   private MedNeXtConfig config(NetworkSpec spec) {

@@ -15,7 +15,7 @@
  *
  * <p>What is matched, to the last name and quirk, is the official implementation
  * (MIC-DKFZ/MedNeXt): {@link org.segbench.models.mednext.MedNeXtConfig} has its constructor's
- * options, {@code Layer} and its kinds are its blocks, {@link org.segbench.models.mednext.MedNeXt}
- * its wiring.
+ * options, {@link org.segbench.models.mednext.Block} its blocks, {@link
+ * org.segbench.models.mednext.MedNeXt} its wiring.
  */
 package org.segbench.models.mednext;

@@ -5,24 +5,24 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.segbench.models.ModelException;
-import org.segbench.models.parameters.Initialization.Constant;
-import org.segbench.models.parameters.Initialization.Uniform;
+import org.segbench.models.parameters.ParameterSpec.Kind;
 import org.segbench.models.torch.Arguments;
 import org.segbench.models.torch.Operation;
 import org.segbench.models.torch.Operations;
 import org.segbench.models.torch.Scope;
 import org.segbench.models.torch.Value.Tensor;
 
-/** The arrays of a network's parameters: leaves that collect gradients, under their names. */
+/** The arrays of a network: parameters, leaves that collect gradients, and buffers. */
 public final class ParameterStore {
   private final NDManager manager;
-  private final Map<String, NDArray> arrays = new LinkedHashMap<>();
+  private final Map<String, ParameterSpec> specs = new LinkedHashMap<>();
+  private final Map<String, NDArray> state = new LinkedHashMap<>();
+  private final Map<String, NDArray> trained = new LinkedHashMap<>();
   private final Operation copy;
 
   /**
@@ -44,9 +44,13 @@ public final class ParameterStore {
     for (int position = 0; position < specs.size(); position++) {
       ParameterSpec spec = specs.get(position);
       NDArray array = create(spec, precision, SplitMix64.stream(seed, position));
-      array.setRequiresGradient(true);
-      if (arrays.put(spec.name(), array) != null) {
+      if (this.specs.put(spec.name(), spec) != null) {
         throw new IllegalArgumentException("Two parameters are called " + spec.name());
+      }
+      state.put(spec.name(), array);
+      if (spec.isTrained()) {
+        array.setRequiresGradient(true);
+        trained.put(spec.name(), array);
       }
     }
     this.copy =
@@ -60,15 +64,10 @@ public final class ParameterStore {
 
   private NDArray create(ParameterSpec spec, DataType precision, long stream) {
     Shape shape = new Shape(spec.shape().stream().mapToLong(Integer::longValue).toArray());
-    float[] values = new float[Math.toIntExact(spec.size())];
-    if (spec.initialization() instanceof Constant constant) {
-      Arrays.fill(values, (float) constant.value());
-    } else if (spec.initialization() instanceof Uniform uniform) {
-      for (int i = 0; i < values.length; i++) {
-        values[i] = (float) (uniform.bound() * (2 * SplitMix64.uniform(stream, i) - 1));
-      }
+    if (spec.kind() == Kind.INTEGER) {
+      return manager.create(FirstValues.integers(spec), shape);
     }
-    NDArray array = manager.create(values, shape);
+    NDArray array = manager.create(FirstValues.of(spec, stream), shape);
     if (precision == DataType.FLOAT32) {
       return array;
     }
@@ -77,47 +76,41 @@ public final class ParameterStore {
     }
   }
 
-  /** The arrays by name, in order; unmodifiable. */
-  public Map<String, NDArray> arrays() {
-    return Collections.unmodifiableMap(arrays);
+  /** Parameters and buffers by name, in order; unmodifiable. */
+  public Map<String, NDArray> state() {
+    return Collections.unmodifiableMap(state);
   }
 
-  /** The arrays of those names, in their order. */
-  public NDArray[] arrays(List<String> names) {
-    return names.stream()
-        .map(
-            name -> {
-              NDArray array = arrays.get(name);
-              if (array == null) {
-                throw new IllegalArgumentException("No parameter is called " + name);
-              }
-              return array;
-            })
-        .toArray(NDArray[]::new);
+  /** The parameters by name, in order; unmodifiable. */
+  public Map<String, NDArray> trained() {
+    return Collections.unmodifiableMap(trained);
   }
 
   /**
    * Overwrites all values in place.
    *
-   * @param weights exactly this store's names and shapes, of any precision
+   * @param weights exactly this store's names and shapes, of any precision; buffers of integers may
+   *     be missing
    * @throws ModelException listing every name that is missing, too many or of another shape; no
    *     value is changed then
    */
   public void load(Map<String, NDArray> weights) {
     List<String> problems = new ArrayList<>();
-    arrays.forEach(
-        (name, array) -> {
+    specs.forEach(
+        (name, spec) -> {
           NDArray source = weights.get(name);
           if (source == null) {
-            problems.add(name + " is missing");
-          } else if (!source.getShape().equals(array.getShape())) {
+            if (spec.kind() != Kind.INTEGER) {
+              problems.add(name + " is missing");
+            }
+          } else if (!source.getShape().equals(state.get(name).getShape())) {
             problems.add(
                 "%s has shape %s instead of %s"
-                    .formatted(name, source.getShape(), array.getShape()));
+                    .formatted(name, source.getShape(), state.get(name).getShape()));
           }
         });
     weights.keySet().stream()
-        .filter(name -> !arrays.containsKey(name))
+        .filter(name -> !specs.containsKey(name))
         .forEach(name -> problems.add(name + " is not a parameter of this network"));
     if (!problems.isEmpty()) {
       throw new ModelException(
@@ -125,7 +118,7 @@ public final class ParameterStore {
               .formatted(problems.size(), String.join("; ", problems)));
     }
     try (Scope scope = Scope.under(manager)) {
-      arrays.forEach((name, array) -> overwrite(scope.manager(), array, weights.get(name)));
+      weights.forEach((name, source) -> overwrite(scope.manager(), state.get(name), source));
     }
   }
 

@@ -39,6 +39,11 @@ public final class Operations implements AutoCloseable {
   public Operation compile(Consumer<Script> description) {
     Script script = new Script();
     description.accept(script);
+    return compile(script);
+  }
+
+  /** {@link #compile(Consumer)} of a script that is complete. */
+  public Operation compile(Script script) {
     return compiled.computeIfAbsent(script.source(), this::load);
   }
 

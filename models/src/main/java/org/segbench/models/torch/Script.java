@@ -1,10 +1,6 @@
 package org.segbench.models.torch;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.segbench.models.torch.Value.Scalar;
 import org.segbench.models.torch.Value.Tensor;
 import org.segbench.models.torch.Value.TensorList;
@@ -12,51 +8,10 @@ import org.segbench.models.torch.Value.TensorList;
 /**
  * A function of tensors in the making: declare its inputs, call operations, return its results.
  * Each method adds one call of the ATen operation that it is named after, with that operation's
- * meaning and gradient; shapes are {@code [N, C, spatial...]}. {@link Layers} puts the calls
- * together to what networks speak of.
- *
- * <p>This is the only place where TorchScript text is written. The dialect is that of saved
- * modules: every argument is explicit.
+ * meaning and gradient; shapes are {@code [N, C, spatial...]}. The only place where TorchScript is
+ * written.
  */
-public final class Script {
-  static final String METHOD = "forward";
-
-  private final List<String> parameters = new ArrayList<>();
-  private final StringBuilder body = new StringBuilder();
-  private int values;
-  private String result;
-
-  // Inputs and results
-
-  /** Declares the next argument, a tensor. */
-  public Tensor tensor() {
-    return new Tensor(parameter("Tensor"));
-  }
-
-  /** Declares the next argument, a list of tensors. */
-  public TensorList tensorList() {
-    return new TensorList(parameter("List[Tensor]"));
-  }
-
-  /** Declares the next argument, a number. */
-  public Scalar number() {
-    return new Scalar(parameter("float"));
-  }
-
-  /** A number known now. */
-  public Scalar constant(double number) {
-    return new Scalar(literal(number));
-  }
-
-  /** Ends the script with its results. */
-  public void returns(Tensor... results) {
-    result =
-        results.length == 1
-            ? results[0].name()
-            : "["
-                + Arrays.stream(results).map(Tensor::name).collect(Collectors.joining(", "))
-                + "]";
-  }
+public final class Script extends ScriptWriter {
 
   // Convolutions
 
@@ -101,9 +56,42 @@ public final class Script {
         list(ones(stride.length)));
   }
 
+  /**
+   * Matrix product with a bias along the last axis.
+   *
+   * @param weight {@code [out, in]}
+   * @param bias {@code [out]}, or {@link #none}
+   */
+  public Tensor linear(Tensor x, Tensor weight, Tensor bias) {
+    return call("torch.linear(%s)", names(x, weight, bias));
+  }
+
+  /** Matrix product of the last two axes, the others broadcast. */
+  public Tensor matmul(Tensor a, Tensor b) {
+    return call("torch.matmul(%s)", names(a, b));
+  }
+
+  /** Batched matrix product. */
+  public Tensor bmm(Tensor a, Tensor b) {
+    return call("torch.bmm(%s)", names(a, b));
+  }
+
   /** Batched matrix product plus bias: {@code bias + a b}, bias broadcast. */
   public Tensor baddbmm(Tensor bias, Tensor a, Tensor b) {
     return call("torch.baddbmm(%s, %s, %s)", bias.name(), a.name(), b.name());
+  }
+
+  /**
+   * {@code softmax(scale q k^T + bias) v} over the last two axes.
+   *
+   * @param bias broadcast to the weights, or {@link #none}
+   * @param dropout of the weights
+   */
+  public Tensor scaledDotProductAttention(
+      Tensor q, Tensor k, Tensor v, Tensor bias, double dropout, double scale) {
+    return call(
+        "torch.scaled_dot_product_attention(%s, %s, False, scale=%s)",
+        names(q, k, v, bias), literal(dropout), literal(scale));
   }
 
   // Norms and activations
@@ -113,6 +101,49 @@ public final class Script {
     return call(
         "torch.group_norm(%s, %d, %s, %s, %s)",
         x.name(), groups, weight.name(), bias.name(), literal(epsilon));
+  }
+
+  /** Layer norm over the last axis; weight and bias may be {@link #none}. */
+  public Tensor layerNorm(Tensor x, int features, Tensor weight, Tensor bias, double epsilon) {
+    return call(
+        "torch.layer_norm(%s, [%d], %s, %s, True)",
+        x.name(), features, names(weight, bias), literal(epsilon));
+  }
+
+  /** Batch norm; in training the running statistics change, in place. */
+  public Tensor batchNorm(
+      Tensor x,
+      Tensor weight,
+      Tensor bias,
+      Tensor mean,
+      Tensor variance,
+      boolean training,
+      double momentum,
+      double epsilon) {
+    return call(
+        "torch.batch_norm(%s, %s, %s, %s, True)",
+        names(x, weight, bias, mean, variance),
+        training ? "True" : "False",
+        literal(momentum),
+        literal(epsilon));
+  }
+
+  /** Adds 1, in place. */
+  public void increment(Tensor counter) {
+    run("_ = torch.add_(%s, 1, 1)", counter.name());
+  }
+
+  public Tensor relu(Tensor x) {
+    return call("torch.relu(%s)", x.name());
+  }
+
+  public Tensor leakyRelu(Tensor x, double slope) {
+    return call("torch.leaky_relu(%s, %s)", x.name(), literal(slope));
+  }
+
+  /** Zeros elements with a probability and divides the rest by its complement. */
+  public Tensor dropout(Tensor x, double probability) {
+    return call("torch.dropout(%s, %s, True)", x.name(), literal(probability));
   }
 
   /** The exact (erf) form. */
@@ -127,21 +158,6 @@ public final class Script {
     return call("torch.reshape(%s, %s)", x.name(), list(shape));
   }
 
-  /** Merges the axes from {@code axis} on into one. */
-  public Tensor flattenFrom(Tensor x, int axis) {
-    return call("torch.flatten(%s, %d, -1)", x.name(), axis);
-  }
-
-  /** Merges neighbouring axes, both ends included, into one. */
-  public Tensor flatten(Tensor x, int first, int last) {
-    return call("torch.flatten(%s, %d, %d)", x.name(), first, last);
-  }
-
-  /** Splits an axis into axes of those sizes; one may be -1, which is worked out. */
-  public Tensor unflatten(Tensor x, int axis, int... sizes) {
-    return call("torch.unflatten(%s, %d, %s)", x.name(), axis, list(sizes));
-  }
-
   /** The axes in another order. */
   public Tensor permute(Tensor x, int... axes) {
     return call("torch.permute(%s, %s)", x.name(), list(axes));
@@ -153,28 +169,6 @@ public final class Script {
   }
 
   /**
-   * Gives the axes from {@code axis} on, merged to one, the sizes that they have in {@code like}.
-   */
-  public Tensor unflattenLike(Tensor x, int axis, Tensor like, int spatial) {
-    List<String> sizes = new ArrayList<>();
-    for (int i = 0; i < spatial; i++) {
-      sizes.add(size(like, axis + i));
-    }
-    return call("torch.unflatten(%s, %d, [%s])", x.name(), axis, String.join(", ", sizes));
-  }
-
-  /**
-   * The matrix broadcast to one per sample of {@code like}: {@code [R, C]} to {@code [N, R, C]}.
-   */
-  public Tensor repeatPerSample(Tensor matrix, Tensor like) {
-    return call("torch.expand(%s, [%s, -1, -1])", matrix.name(), size(like, 0));
-  }
-
-  public Tensor transpose(Tensor x, int first, int second) {
-    return call("torch.transpose(%s, %d, %d)", x.name(), first, second);
-  }
-
-  /**
    * Puts the last axis on the diagonal of a plane of two axes, which the result has at those
    * positions.
    */
@@ -182,9 +176,41 @@ public final class Script {
     return call("torch.diag_embed(%s, 0, %d, %d)", x.name(), first, second);
   }
 
-  /** Every {@code step}-th entry along an axis, the first included. */
-  public Tensor everyNth(Tensor x, int axis, int step) {
-    return call("torch.slice(%s, %d, 0, 9223372036854775807, %d)", x.name(), axis, step);
+  /** Every {@code step}-th entry of an axis from {@code start} to before {@code end}. */
+  public Tensor slice(Tensor x, int axis, int start, int end, int step) {
+    return call("torch.slice(%s, %d, %d, %d, %d)", x.name(), axis, start, end, step);
+  }
+
+  /** One entry of an axis, which goes. */
+  public Tensor select(Tensor x, int axis, int index) {
+    return call("torch.select(%s, %d, %d)", x.name(), axis, index);
+  }
+
+  /** The entries of an axis that a vector of integers names. */
+  public Tensor indexSelect(Tensor x, int axis, Tensor indices) {
+    return call("torch.index_select(%s, %d, %s)", x.name(), axis, indices.name());
+  }
+
+  /** Tensors one after another along an axis. */
+  public Tensor concatenate(List<Tensor> tensors, int axis) {
+    return call("torch.cat([%s], %d)", names(tensors.toArray(Value[]::new)), axis);
+  }
+
+  /** Entries moved along axes, round the end. */
+  public Tensor roll(Tensor x, int[] shifts, int[] axes) {
+    return call("torch.roll(%s, %s, %s)", x.name(), list(shifts), list(axes));
+  }
+
+  /** The same tensor, laid out row by row. */
+  public Tensor contiguous(Tensor x) {
+    return call("torch.contiguous(%s, memory_format=0)", x.name());
+  }
+
+  /** Ones of that tensor's kind in another shape. */
+  public Tensor ones(Tensor like, int... shape) {
+    return call(
+        "torch.new_ones(%s, %s, dtype=None, layout=None, device=None, pin_memory=None)",
+        like.name(), list(shape));
   }
 
   /**
@@ -201,7 +227,25 @@ public final class Script {
     return call("torch.upsample_trilinear3d(%s, %s, False, None)", x.name(), list(size));
   }
 
+  /** Bilinear interpolation of {@code [N, C, Y, X]}, {@code align_corners=True}. */
+  public Tensor bilinearCornersAligned(Tensor x, int[] size) {
+    return call("torch.upsample_bilinear2d(%s, %s, True, None)", x.name(), list(size));
+  }
+
+  /** The largest of each window of {@code [N, C, Y, X]}, without padding. */
+  public Tensor maxPool(Tensor x, int kernel, int stride) {
+    return call(
+        "torch.max_pool2d(%s, [%d, %d], [%d, %d], [0, 0], [1, 1], False)",
+        x.name(), kernel, kernel, stride, stride);
+  }
+
   // Arithmetic
+
+  /** 1 where elements differ, else 0, of the first's kind. */
+  public Tensor notEqual(Tensor a, Tensor b) {
+    String differs = assign("torch.ne(%s)".formatted(names(a, b)));
+    return call("torch.type_as(%s, %s)", differs, a.name());
+  }
 
   public Tensor add(Tensor a, Tensor b) {
     return call("torch.add(%s, %s, alpha=1)", a.name(), b.name());
@@ -267,9 +311,9 @@ public final class Script {
    * the loss with respect to it. The leaves collect their gradients; the graph is gone afterwards.
    */
   public void backward(TensorList results, List<Tensor> gradients) {
-    body.append(
-        "    torch.backward(%s, annotate(List[Optional[Tensor]], [%s]), None, False)\n"
-            .formatted(results.name(), names(gradients.toArray(Value[]::new))));
+    run(
+        "torch.backward(%s, annotate(List[Optional[Tensor]], [%s]), None, False)",
+        results.name(), names(gradients.toArray(Value[]::new)));
   }
 
   // Foreach: one call for all tensors of a list, in the lists' order
@@ -278,7 +322,7 @@ public final class Script {
    * A {@code torch._foreach_*} operation in place; arguments after the name as ATen orders them.
    */
   public void foreachInPlace(String operation, Value... arguments) {
-    body.append("    _ = torch._foreach_%s_(%s)\n".formatted(operation, names(arguments)));
+    run("_ = torch._foreach_%s_(%s)", operation, names(arguments));
   }
 
   /** A {@code torch._foreach_*} operation with a list as its result. */
@@ -288,62 +332,11 @@ public final class Script {
 
   /** {@code targets += factor * summands}, in place. */
   public void foreachAddInPlace(TensorList targets, TensorList summands, Scalar factor) {
-    body.append(
-        "    _ = torch._foreach_add_(%s, alpha=%s)\n"
-            .formatted(names(targets, summands), factor.name()));
+    run("_ = torch._foreach_add_(%s, alpha=%s)", names(targets, summands), factor.name());
   }
 
   /** Tensors of equal shape put together along a new first axis. */
   public Tensor stack(TensorList tensors) {
     return call("torch.stack(%s, 0)", tensors.name());
-  }
-
-  /** The script's source, with which equal scripts are told from others. */
-  String source() {
-    if (result == null) {
-      throw new IllegalStateException("A script must end with returns(...)");
-    }
-    String signature = parameters.stream().map(p -> ",\n    " + p).collect(Collectors.joining());
-    String type = result.startsWith("[") ? "List[Tensor]" : "Tensor";
-    return "  def %s(self: __torch__.Ops%s) -> %s:\n%s    return %s\n"
-        .formatted(METHOD, signature, type, body, result);
-  }
-
-  private String parameter(String type) {
-    String name = "a" + parameters.size();
-    parameters.add(name + ": " + type);
-    return name;
-  }
-
-  private Tensor call(String format, Object... arguments) {
-    return new Tensor(assign(String.format(Locale.ROOT, format, arguments)));
-  }
-
-  private String assign(String expression) {
-    String name = "_" + values++;
-    body.append("    ").append(name).append(" = ").append(expression).append('\n');
-    return name;
-  }
-
-  private static String names(Value... arguments) {
-    return Arrays.stream(arguments).map(Value::name).collect(Collectors.joining(", "));
-  }
-
-  private static String size(Tensor x, int axis) {
-    return "torch.size(" + x.name() + ", " + axis + ")";
-  }
-
-  private static String literal(double number) {
-    return Double.toString(number).replace('E', 'e');
-  }
-
-  private static String list(int[] numbers) {
-    return Arrays.toString(numbers);
-  }
-
-  private static int[] ones(int length) {
-    int[] ones = new int[length];
-    Arrays.fill(ones, 1);
-    return ones;
   }
 }

@@ -10,7 +10,13 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** A network's fixture: configuration, how it was filled, and what the reference computed. */
+/**
+ * A network's fixture: configuration, how it was filled, and what the reference computed.
+ *
+ * @param state empty if the fixture lists none
+ * @param training whether batch norm took the batch's statistics
+ * @param runningNorms of running statistics after the one forward pass
+ */
 public record GoldenNetwork(
     Path file,
     JsonNode config,
@@ -19,7 +25,10 @@ public record GoldenNetwork(
     List<Entry> state,
     List<Output> outputs,
     Map<String, OptionalDouble> gradientNorms,
-    double gradientFloor) {
+    double gradientFloor,
+    double float32GradientDeviation,
+    boolean training,
+    Map<String, Double> runningNorms) {
 
   /** A tensor of the state dict and its norm after the fill. */
   public record Entry(int k, String name, List<Integer> shape, double l2) {}
@@ -35,7 +44,7 @@ public record GoldenNetwork(
 
   /** Whether a JSON file is a network's fixture at all. */
   static boolean isOne(JsonNode json) {
-    return json.has("config") && json.has("state") && json.has("outputs");
+    return json.has("config") && json.has("outputs") && json.has("grad_l2");
   }
 
   static GoldenNetwork of(Path file, JsonNode json) {
@@ -49,24 +58,38 @@ public record GoldenNetwork(
                     field.getValue().isNull()
                         ? OptionalDouble.empty()
                         : OptionalDouble.of(field.getValue().doubleValue())));
+    Map<String, Double> running = new LinkedHashMap<>();
+    json.path("running_l2_after")
+        .properties()
+        .forEach(field -> running.put(field.getKey(), field.getValue().doubleValue()));
     return new GoldenNetwork(
         file,
         json.get("config"),
         Fill.of(json.get("recipe").textValue()),
         integers(json.get("input_shape")),
-        stream(json.get("state")).map(GoldenNetwork::entry).toList(),
+        stream(json.path("state")).map(GoldenNetwork::entry).toList(),
         outputs(json.get("outputs")),
         gradients,
-        json.get("grad_floor").doubleValue());
+        json.get("grad_floor").doubleValue(),
+        json.path("f32_max_rel_diff_of_grad_norms").asDouble(0),
+        json.path("mode").asText("").equals("train"),
+        running);
   }
 
-  /** Every network's fixture in the folder. */
+  /** The file's name, with its folder where that matters. */
+  public String title() {
+    return (training ? "train/" : "") + file.getFileName();
+  }
+
+  /** Every network's fixture in the folder and in its sub-folder train. */
   public static List<GoldenNetwork> all() {
     List<GoldenNetwork> all = new ArrayList<>();
-    for (Path file : GoldenFolder.files("", ".json")) {
-      JsonNode json = GoldenFolder.json(file);
-      if (isOne(json)) {
-        all.add(of(file, json));
+    for (String folder : List.of("", "train")) {
+      for (Path file : GoldenFolder.files(folder, ".json")) {
+        JsonNode json = GoldenFolder.json(file);
+        if (isOne(json)) {
+          all.add(of(file, json));
+        }
       }
     }
     return all;

@@ -18,9 +18,13 @@ import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.segbench.models.ModelException;
 import org.segbench.models.Network;
+import org.segbench.models.layers.ModuleNetwork;
 import org.segbench.models.torch.Torch;
 
 class MedNeXtTest {
+  private static final MedNeXtConfig DEMO =
+      MedNeXtConfig.ofPaper(
+          1, 2, 8, 3, MedNeXtConfig.everywhere(2), MedNeXtConfig.everywhere(1), true);
 
   @Test
   void weightsStartEvenlyWithinTheRootOfTheFanIn() {
@@ -85,7 +89,7 @@ class MedNeXtTest {
   @Test
   void slicesAreRefused() {
     String message =
-        assertThrows(ModelException.class, () -> MedNeXt.requireSuitable(List.of(32, 32)))
+        assertThrows(ModelException.class, () -> new MedNeXt(DEMO).requireSuitable(List.of(32, 32)))
             .getMessage();
     assertTrue(message.contains("2 axes instead of 3"), message);
   }
@@ -135,9 +139,6 @@ class MedNeXtTest {
   }
 
   private static Network demo(NDManager manager) {
-    MedNeXtConfig config =
-        MedNeXtConfig.ofPaper(
-            1, 2, 8, 3, MedNeXtConfig.everywhere(2), MedNeXtConfig.everywhere(1), true);
-    return new MedNeXt(config, manager, DataType.FLOAT32, 42);
+    return new ModuleNetwork(new MedNeXt(DEMO), manager, DataType.FLOAT32, 42);
   }
 }

@@ -25,6 +25,7 @@ import org.segbench.models.golden.Fill;
 import org.segbench.models.golden.GoldenFolder;
 import org.segbench.models.golden.GoldenNetwork;
 import org.segbench.models.golden.NetworkCheck;
+import org.segbench.models.layers.ModuleNetwork;
 import org.segbench.models.torch.Torch;
 import org.segbench.models.weights.UpKern;
 
@@ -95,7 +96,9 @@ class UpKernGoldenTest {
   private static void outputs(String file, JsonNode fixture, Fill fill, Network large) {
     List<GoldenNetwork.Output> expected = GoldenNetwork.outputs(fixture.get("output_after_upkern"));
     try (NDManager manager = Torch.newManager();
-        Network exact = new MedNeXt(config(fixture, "k_large"), manager, DataType.FLOAT64, 1)) {
+        Network exact =
+            new ModuleNetwork(
+                new MedNeXt(config(fixture, "k_large")), manager, DataType.FLOAT64, 1)) {
       exact.load(large.parameters());
       int heads = expected.size();
       List<Integer> shape = new ArrayList<>(expected.get(0).shape());
@@ -119,8 +122,8 @@ class UpKernGoldenTest {
     MedNeXtConfig narrow = demo(2, 3);
     MedNeXtConfig wide = demo(4, 5);
     try (NDManager manager = Torch.newManager();
-        Network small = new MedNeXt(narrow, manager, DataType.FLOAT32, 1);
-        Network large = new MedNeXt(wide, manager, DataType.FLOAT32, 2)) {
+        Network small = new ModuleNetwork(new MedNeXt(narrow), manager, DataType.FLOAT32, 1);
+        Network large = new ModuleNetwork(new MedNeXt(wide), manager, DataType.FLOAT32, 2)) {
       double[] before = values(large.parameters().get("stem.weight"));
       String message =
           assertThrows(ModelException.class, () -> UpKern.initialize(large, small.parameters()))
@@ -133,8 +136,8 @@ class UpKernGoldenTest {
   @Test
   void tensorsThatTheSmallNetworkLacksKeepTheirValues() {
     try (NDManager manager = Torch.newManager();
-        Network small = new MedNeXt(demo(2, 3), manager, DataType.FLOAT32, 1);
-        Network large = new MedNeXt(demo(2, 5), manager, DataType.FLOAT32, 2)) {
+        Network small = new ModuleNetwork(new MedNeXt(demo(2, 3)), manager, DataType.FLOAT32, 1);
+        Network large = new ModuleNetwork(new MedNeXt(demo(2, 5)), manager, DataType.FLOAT32, 2)) {
       Map<String, NDArray> partial = new HashMap<>(small.parameters());
       partial.remove("out_0.conv_out.weight");
       double own = values(large.parameters().get("out_0.conv_out.weight"))[0];
@@ -150,7 +153,7 @@ class UpKernGoldenTest {
   }
 
   private static Network network(JsonNode fixture, String kernel, NDManager manager) {
-    return new MedNeXt(config(fixture, kernel), manager, DataType.FLOAT32, 1);
+    return new ModuleNetwork(new MedNeXt(config(fixture, kernel)), manager, DataType.FLOAT32, 1);
   }
 
   private static MedNeXtConfig config(JsonNode fixture, String kernel) {

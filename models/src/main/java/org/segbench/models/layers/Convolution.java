@@ -1,0 +1,89 @@
+package org.segbench.models.layers;
+
+import org.segbench.models.Cost;
+import org.segbench.models.parameters.Initialization;
+
+/** Convolution over two or three axes: {@code weight [out, in / groups, kernel...]}, bias. */
+public final class Convolution extends Module {
+  private final int inputs;
+  private final int outputs;
+  private final int groups;
+  private final Window window;
+  private final Parameter weight;
+  private final Parameter bias;
+
+  /** With bias and PyTorch's default initialisation. */
+  public Convolution(int inputs, int outputs, Window window) {
+    this(inputs, outputs, window, 1, true);
+  }
+
+  /** With PyTorch's default initialisation. */
+  public Convolution(int inputs, int outputs, Window window, int groups, boolean bias) {
+    this(
+        inputs,
+        outputs,
+        window,
+        groups,
+        window.torchDefault(inputs / groups),
+        bias ? window.torchDefault(inputs / groups) : null);
+  }
+
+  /**
+   * With initialisations of its own.
+   *
+   * @param biases how the bias begins; null for none
+   */
+  public Convolution(
+      int inputs,
+      int outputs,
+      Window window,
+      int groups,
+      Initialization weights,
+      Initialization biases) {
+    if (inputs % groups != 0 || outputs % groups != 0) {
+      throw new IllegalArgumentException(
+          "%d groups do not divide %d inputs and %d outputs".formatted(groups, inputs, outputs));
+    }
+    this.inputs = inputs;
+    this.outputs = outputs;
+    this.groups = groups;
+    this.window = window;
+    this.weight = parameter("weight", weights, window.weight(outputs, inputs / groups));
+    this.bias = biases == null ? null : parameter("bias", biases, outputs);
+  }
+
+  /**
+   * The layer's result.
+   *
+   * @param x {@code [N, in, spatial...]}
+   * @return {@code [N, out, spatial...]}
+   */
+  public Node forward(Node x) {
+    return forward(x, x.of(weight));
+  }
+
+  /** With a weight that was computed from {@link #weight()}. */
+  public Node forward(Node x, Node weights) {
+    if (x.size(1) != inputs) {
+      throw new IllegalArgumentException(
+          "A convolution expects %d channels, found %s".formatted(inputs, x));
+    }
+    Node result =
+        ConvolutionFormulas.convolution(
+            x, weights, bias == null ? null : x.of(bias), window, groups);
+    x.trace().count(cost(result.elements(), inputs / groups));
+    return result;
+  }
+
+  public Parameter weight() {
+    return weight;
+  }
+
+  public int outputs() {
+    return outputs;
+  }
+
+  private Cost cost(long voxels, int channels) {
+    return new Cost(voxels * channels * window.volume(), 0, 0, 0);
+  }
+}

@@ -1,0 +1,108 @@
+package org.segbench.models.layers;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.segbench.models.ModelException;
+import org.segbench.models.Network;
+import org.segbench.models.parameters.ParameterStore;
+import org.segbench.models.torch.Operations;
+
+/** A {@link NetworkModule} with its weights: traced and compiled once per input shape and mode. */
+public final class ModuleNetwork implements Network {
+  private final NetworkModule module;
+  private final NDManager manager;
+  private final DataType precision;
+  private final Operations operations;
+  private final ParameterStore parameters;
+  private final Map<Key, Program> programs = new HashMap<>();
+
+  private record Key(Shape shape, boolean training) {}
+
+  /**
+   * Draws the weights.
+   *
+   * @param parent says the device; the network opens a manager of its own under it
+   * @param precision FLOAT32, or FLOAT64 for checks
+   * @param seed the weights are a function of it
+   */
+  public ModuleNetwork(NetworkModule module, NDManager parent, DataType precision, long seed) {
+    this.module = module;
+    this.manager = parent.newSubManager();
+    this.precision = precision;
+    this.operations = new Operations(manager);
+    this.parameters = new ParameterStore(module.specs(), precision, seed, manager, operations);
+  }
+
+  @Override
+  public List<NDArray> forward(NDArray input, boolean training) {
+    requireSuitable(input);
+    return programs.computeIfAbsent(new Key(input.getShape(), training), this::compile).run(input);
+  }
+
+  private Program compile(Key key) {
+    boolean oneDnn = precision == DataType.FLOAT32 && !manager.getDevice().isGpu();
+    Trace trace = new Trace(module, sizes(key.shape), new Trace.Setting(key.training, oneDnn));
+    List<Node> results = module.forward(trace);
+    return new Program(trace, results, parameters.state(), operations, manager, precision);
+  }
+
+  private void requireSuitable(NDArray input) {
+    int[] shape = sizes(input.getShape());
+    int axes = 2 + module.dimensions();
+    if (shape.length != axes || shape[1] != module.inputChannels()) {
+      throw new ModelException(
+          "The network expects images of shape [N, %d, %s], found %s"
+              .formatted(
+                  module.inputChannels(),
+                  module.dimensions() == 3 ? "Z, Y, X" : "Y, X",
+                  input.getShape()));
+    }
+    module.requireSuitable(Arrays.stream(shape).skip(2).boxed().toList());
+    if (input.getDataType() != precision) {
+      throw new ModelException(
+          "The network computes in %s, the image is %s; convert it"
+              .formatted(precision, input.getDataType()));
+    }
+  }
+
+  private static int[] sizes(Shape shape) {
+    return Arrays.stream(shape.getShape()).mapToInt(Math::toIntExact).toArray();
+  }
+
+  @Override
+  public List<int[]> headStrides() {
+    return module.headStrides();
+  }
+
+  @Override
+  public NDManager manager() {
+    return manager;
+  }
+
+  @Override
+  public Map<String, NDArray> parameters() {
+    return parameters.trained();
+  }
+
+  @Override
+  public Map<String, NDArray> state() {
+    return parameters.state();
+  }
+
+  @Override
+  public void load(Map<String, NDArray> weights) {
+    parameters.load(weights);
+  }
+
+  @Override
+  public void close() {
+    operations.close();
+    manager.close();
+  }
+}

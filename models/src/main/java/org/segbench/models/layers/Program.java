@@ -1,0 +1,104 @@
+package org.segbench.models.layers;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.segbench.models.torch.Operation;
+import org.segbench.models.torch.Operations;
+import org.segbench.models.torch.Scope;
+
+/** A {@link Trace} compiled: runs the stages one after another on arrays. */
+final class Program {
+  private final Map<Node, NDArray> fixed = new HashMap<>();
+  private final List<Step> steps = new ArrayList<>();
+  private final Node image;
+  private final List<Node> results;
+
+  /**
+   * A stage to run.
+   *
+   * @param done nodes that no later stage needs
+   */
+  private record Step(
+      Operation operation, List<Node> inputs, List<Node> outputs, List<Node> done) {}
+
+  /**
+   * @param state parameters and buffers by name
+   * @param manager owns the constants
+   */
+  Program(
+      Trace trace,
+      List<Node> results,
+      Map<String, NDArray> state,
+      Operations operations,
+      NDManager manager,
+      DataType precision) {
+    this.image = trace.image();
+    this.results = results;
+    trace
+        .constants()
+        .forEach((node, values) -> fixed.put(node, create(node, values, manager, precision)));
+    Set<Node> needed = new HashSet<>(results);
+    List<Trace.Stage> stages = trace.stages();
+    for (int i = stages.size() - 1; i >= 0; i--) {
+      Trace.Stage stage = stages.get(i);
+      for (Node input : stage.inputs()) {
+        Parameter parameter = trace.parameterOf(input);
+        if (parameter != null) {
+          fixed.put(input, state.get(trace.nameOf(parameter)));
+        }
+      }
+      List<Node> done = new ArrayList<>();
+      for (Node node : together(stage.inputs(), stage.outputs())) {
+        if (node != image && !fixed.containsKey(node) && needed.add(node)) {
+          done.add(node);
+        }
+      }
+      Operation operation = operations.compile(stage.script());
+      steps.add(0, new Step(operation, stage.inputs(), stage.outputs(), done));
+    }
+  }
+
+  private static Set<Node> together(List<Node> inputs, List<Node> outputs) {
+    Set<Node> all = new HashSet<>(inputs);
+    all.addAll(outputs);
+    return all;
+  }
+
+  private static NDArray create(Node node, float[] values, NDManager manager, DataType precision) {
+    Shape shape = new Shape(Arrays.stream(node.shape()).asLongStream().toArray());
+    NDArray array = manager.create(values, shape);
+    if (array.getDataType() == precision) {
+      return array;
+    }
+    try (array) {
+      return array.toType(precision, true);
+    }
+  }
+
+  /** The results for an image; they belong to the image's manager. */
+  List<NDArray> run(NDArray input) {
+    try (Scope scope = Scope.under(input.getManager())) {
+      Map<Node, NDArray> values = new HashMap<>(fixed);
+      values.put(image, input);
+      for (Step step : steps) {
+        NDArray[] arguments = step.inputs.stream().map(values::get).toArray(NDArray[]::new);
+        List<NDArray> computed = step.operation.applyAll(scope.manager(), arguments);
+        for (int i = 0; i < step.outputs.size(); i++) {
+          values.put(step.outputs.get(i), computed.get(i));
+        }
+        // Closing gives up this handle only: what a backward pass needs, its graph keeps.
+        step.done.forEach(node -> values.remove(node).close());
+      }
+      return results.stream().map(node -> scope.release(values.get(node))).toList();
+    }
+  }
+}
