@@ -52,7 +52,8 @@ class ArchitectureContractTest {
   Stream<DynamicTest> aPatchThatDoesNotFitIsRefusedNamingWhatDoes() {
     return each(
         architecture -> {
-          List<Integer> patch = spec(architecture).dimensions() == 2 ? List.of(32, 33) : List.of(32, 33, 32);
+          List<Integer> patch =
+              spec(architecture).dimensions() == 2 ? List.of(32, 33) : List.of(32, 33, 32);
           NetworkSpec odd = new NetworkSpec(1, 2, patch, false);
           try (NDManager manager = Torch.newManager()) {
             String message =
@@ -192,7 +193,10 @@ class ArchitectureContractTest {
   private static Stream<DynamicTest> eachSmall(NetworkCheck check) {
     return each(
         architecture -> {
-          long size = architecture.parameters(spec(architecture)).stream().mapToLong(ParameterSpec::size).sum();
+          long size =
+              architecture.parameters(spec(architecture)).stream()
+                  .mapToLong(ParameterSpec::size)
+                  .sum();
           assumeTrue(size > 0 && size <= SMALL, () -> architecture.id() + " is too large to build");
           try (NDManager manager = Torch.newManager();
               Network network = architecture.build(spec(architecture), manager, 7)) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.segbench.models.Network;
 import org.segbench.models.golden.Fill;
 import org.segbench.models.golden.GoldenCheckpoints;
+import org.segbench.models.layers.ModuleNetwork;
 import org.segbench.models.parameters.ParameterSpec;
 import org.segbench.models.torch.Torch;
 import org.segbench.models.weights.Safetensors;
@@ -100,7 +101,8 @@ class OfficialCheckpointsGoldenTest {
           StateDict weights = StateDict.open(file)) {
         Safetensors.writeStored(copy, weights.tensors(), Map.of("from", file.toString()));
         try (StateDict read = StateDict.open(copy);
-            Network network = new MedNeXt(config(weights), manager, DataType.FLOAT32, 1)) {
+            Network network =
+                new ModuleNetwork(new MedNeXt(config(weights)), manager, DataType.FLOAT32, 1)) {
           assertEquals(
               List.copyOf(weights.tensors().keySet()), List.copyOf(read.tensors().keySet()));
           network.load(read.load(manager));
@@ -134,7 +136,7 @@ class OfficialCheckpointsGoldenTest {
 
   /** Names and shapes as the configuration's network has them, in its order. */
   private static List<ParameterSpec> requireOfficial(StateDict weights) {
-    List<ParameterSpec> official = Layout.of(config(weights)).parameters();
+    List<ParameterSpec> official = new MedNeXt(config(weights)).specs();
     assertEquals(
         official.stream().map(ParameterSpec::name).toList(),
         List.copyOf(weights.tensors().keySet()));
