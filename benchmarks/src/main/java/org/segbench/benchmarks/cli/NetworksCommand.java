@@ -1,10 +1,13 @@
 package org.segbench.benchmarks.cli;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.segbench.models.Architecture;
 import org.segbench.models.Architectures;
+import org.segbench.models.Cost;
 import org.segbench.models.DeepSupervision;
 import org.segbench.models.NetworkSpec;
 import org.segbench.models.OptimizerSettings;
@@ -60,9 +63,16 @@ final class NetworksCommand implements Runnable {
   @Command(
       name = "show",
       mixinStandardHelpOptions = true,
-      description = "Shows a network stage by stage: shapes and parameters.",
-      footerHeading = "%nExample:%n",
-      footer = "  ./segbench networks show mednext-s-k3 --classes 14 --patch 128 128 128")
+      description = {
+        "Shows a network stage by stage: shapes, parameters and multiply-accumulates of a forward",
+        "pass on one patch. The last lines give the totals in both conventions in use: convolutions,",
+        "linear layers and attention alone, and as fvcore counts (5 more per normalised element)."
+      },
+      footerHeading = "%nExamples:%n",
+      footer = {
+        "  ./segbench networks show mednext-s-k3 --classes 14 --patch 128 128 128",
+        "  ./segbench networks show transunet --patch 512 512"
+      })
   void show(
       @Parameters(paramLabel = "ID", description = "The network, as 'networks list' names it.")
           String id,
@@ -80,19 +90,25 @@ final class NetworksCommand implements Runnable {
               names = "--patch",
               arity = "2..3",
               paramLabel = "VOXELS",
-              description = "Patch size z y x (default: 128 in each axis).")
+              description = "Patch size z y x (default: 128 in each axis; 2-D: 512).")
           List<Integer> patch) {
     Architecture network = Architectures.byId(id);
     TrainingRecipe recipe = network.recipe();
-    List<Integer> size = patch == null ? List.of(128, 128, 128) : patch;
+    List<Integer> size = patch == null ? paperPatch(recipe.dimensions()) : patch;
     boolean supervised = recipe.deepSupervision() != DeepSupervision.NONE;
     NetworkSpec asked = new NetworkSpec(channels, classes, size, supervised);
 
-    TextTable table = new TextTable("stage", "output", "parameters");
-    long total = 0;
+    TextTable table = new TextTable("stage", "output", "parameters", "MMACs");
+    long parameters = 0;
+    Cost cost = Cost.NONE;
     for (Architecture.Stage stage : network.describe(asked)) {
-      table.row(stage.name(), shape(stage.outputShape()), grouped(stage.parameters()));
-      total += stage.parameters();
+      table.row(
+          stage.name(),
+          shape(stage.outputShape()),
+          grouped(stage.parameters()),
+          grouped(Math.round(stage.cost().multiplyAccumulates() / 1e6)));
+      parameters += stage.parameters();
+      cost = cost.plus(stage.cost());
     }
     var out = spec.commandLine().getOut();
     out.printf("%s (%s)%n", network.title(), network.id());
@@ -104,7 +120,26 @@ final class NetworksCommand implements Runnable {
         optimizer(recipe.optimizer()),
         recipe.optimizer().learningRate());
     out.println(table);
-    out.printf("%n%s parameters%n", grouped(total));
+    totals(parameters, cost)
+        .forEach((name, total) -> out.printf("%18s  %s%n", grouped(total), name));
+  }
+
+  private static Map<String, Long> totals(long parameters, Cost cost) {
+    Map<String, Long> totals = new LinkedHashMap<>();
+    totals.put("parameters", parameters);
+    totals.put("MACs of convolutions", cost.convolution());
+    totals.put("MACs of linear layers", cost.linear());
+    totals.put("MACs of attention", cost.attention());
+    totals.put("MACs together", cost.multiplyAccumulates());
+    totals.put("normalised elements", cost.normalized());
+    totals.put(
+        "as fvcore counts (the paper's FLOPs): MACs + 5 per normalised element",
+        cost.fvcoreFlops());
+    return totals;
+  }
+
+  private static List<Integer> paperPatch(int dimensions) {
+    return dimensions == 2 ? List.of(512, 512) : List.of(128, 128, 128);
   }
 
   private static String optimizer(OptimizerSettings settings) {

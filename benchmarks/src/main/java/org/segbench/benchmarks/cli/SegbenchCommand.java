@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       ReportCommand.class,
       SubmitCommand.class,
+      BenchmarkCommand.class,
       HelpCommand.class
     },
     footerHeading = "%nExamples:%n",

@@ -64,6 +64,11 @@ public record Draws(long seed, Phase phase, int epoch, int iteration, int sample
     return lowest + below(Math.addExact(Math.subtractExact(highest, lowest), 1), purpose, index);
   }
 
+  /** Returns 64 random bits, for the seed of another generator. */
+  public long seed(Purpose purpose) {
+    return bits(purpose, 0, 0);
+  }
+
   private long bits(Purpose purpose, int index, int attempt) {
     long key = mix(seed);
     key = mix(key + phase.code());

@@ -16,7 +16,9 @@ public enum Purpose {
   /** Whether an axis is mirrored; one draw an axis. */
   MIRROR(5),
   /** Which slice of a case a 2-D sample is. */
-  SLICE(6);
+  SLICE(6),
+  /** The seed of libtorch's own generator, which dropout and stochastic depth draw from. */
+  DROPOUT(7);
 
   /** Part of the key; never changes, so that a run draws the same in later versions. */
   private final int code;

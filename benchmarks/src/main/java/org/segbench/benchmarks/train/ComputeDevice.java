@@ -1,6 +1,9 @@
 package org.segbench.benchmarks.train;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
+import org.segbench.benchmarks.HarnessException;
+import org.segbench.models.torch.Torch;
 
 /**
  * Where tensors are computed.
@@ -10,9 +13,26 @@ import ai.djl.ndarray.NDManager;
  */
 public record ComputeDevice(String device, int threads) {
 
-  /** A manager on the device, to be closed by the caller. */
+  /**
+   * A manager on the device, to be closed by the caller.
+   *
+   * @throws HarnessException if there is no such device
+   */
   public NDManager open() {
-    return Host.openDevice(device, threads);
+    NDManager manager =
+        device.equals(TrainingSettings.DEFAULT_DEVICE)
+            ? Torch.newManager()
+            : Torch.newManager(Device.fromName(device));
+    if (manager.getDevice().isGpu() && manager.getEngine().getGpuCount() == 0) {
+      manager.close();
+      throw new HarnessException(
+          "device %s: the tensor library finds no GPU; train on the cpu, or build with the profile cuda"
+              .formatted(device));
+    }
+    if (threads > 0) {
+      Torch.useThreads(threads);
+    }
+    return manager;
   }
 
   /** Threads for work on the host: as many as asked for, else one a processor. */

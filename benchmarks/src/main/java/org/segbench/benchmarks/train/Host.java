@@ -1,38 +1,16 @@
 package org.segbench.benchmarks.train;
 
-import ai.djl.Device;
 import ai.djl.engine.Engine;
-import ai.djl.ndarray.NDManager;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.segbench.benchmarks.HarnessException;
-import org.segbench.models.torch.Torch;
 
 /** What a run says about where it ran. */
 final class Host {
 
   private Host() {}
-
-  /** A manager, to be closed by the caller, on the device that the settings name. */
-  static NDManager openDevice(String device, int threads) {
-    NDManager manager =
-        device.equals(TrainingSettings.DEFAULT_DEVICE)
-            ? Torch.newManager()
-            : Torch.newManager(Device.fromName(device));
-    if (manager.getDevice().isGpu() && manager.getEngine().getGpuCount() == 0) {
-      manager.close();
-      throw new HarnessException(
-          "device %s: the tensor library finds no GPU; train on the cpu, or build with the profile cuda"
-              .formatted(device));
-    }
-    if (threads > 0) {
-      Torch.useThreads(threads);
-    }
-    return manager;
-  }
 
   static String engine() {
     Engine engine = Engine.getInstance();

@@ -149,7 +149,7 @@ public final class Trainer {
       NetworkSpec spec,
       SortedMap<String, String> configuration,
       Optional<RunDescription> earlier) {
-    try (NDManager manager = Host.openDevice(settings.device(), settings.threads());
+    try (NDManager manager = new ComputeDevice(settings.device(), settings.threads()).open();
         Network network = architecture.build(spec, manager, settings.seed());
         Optimizer optimizer = Optimizers.create(architecture.recipe().optimizer(), network);
         OpenCases cases = OpenCases.of(dataset, split)) {
@@ -201,7 +201,12 @@ public final class Trainer {
     Function<BatchKey, Batch> sampler =
         key -> (key.phase() == Phase.TRAINING ? training : validating).batch(key);
     try (TrainingStep step =
-            new TrainingStep(network, optimizer, loss, architecture.recipe().deepSupervision());
+            new TrainingStep(
+                network,
+                optimizer,
+                loss,
+                architecture.recipe().deepSupervision(),
+                settings.seed());
         BatchLoader batches =
             new BatchLoader(sampler, schedule.from(state), LOADER_THREADS, BATCHES_AHEAD)) {
       new TrainingLoop(

@@ -15,6 +15,7 @@ import org.segbench.models.Network;
 import org.segbench.models.optim.Optimizer;
 import org.segbench.models.torch.Autograd;
 import org.segbench.models.torch.Operations;
+import org.segbench.models.torch.Torch;
 
 /**
  * One iteration: forward, loss, backward, clip, step. Everything that it makes on the device is
@@ -28,15 +29,24 @@ final class TrainingStep implements AutoCloseable {
   private final Optimizer optimizer;
   private final SegmentationLoss loss;
   private final DeepSupervisionLoss allHeads;
+  private final long seed;
   private final NDManager manager;
   private final Autograd autograd;
   private ByteBuffer staging = ByteBuffer.allocateDirect(0);
 
+  /**
+   * @param seed decides, with a batch's key, what dropout drops
+   */
   TrainingStep(
-      Network network, Optimizer optimizer, SegmentationLoss loss, DeepSupervision supervision) {
+      Network network,
+      Optimizer optimizer,
+      SegmentationLoss loss,
+      DeepSupervision supervision,
+      long seed) {
     this.network = network;
     this.optimizer = optimizer;
     this.loss = loss;
+    this.seed = seed;
     double[] weights = supervision.weights(network.headStrides().size());
     this.allHeads = new DeepSupervisionLoss(loss, Arrays.stream(weights).boxed().toList());
     this.manager = network.manager().newSubManager();
@@ -52,6 +62,7 @@ final class TrainingStep implements AutoCloseable {
   double train(Batch batch, double learningRate) {
     try (NDManager scope = manager.newSubManager()) {
       NDArray images = images(scope, batch);
+      Torch.seed(batch.key().dropoutSeed(seed));
       List<NDArray> logits = Autograd.recorded(() -> network.forward(images, true));
       List<NDArray> labels = new ArrayList<>();
       for (int[] stride : network.headStrides()) {

@@ -36,6 +36,11 @@ public final class Torch {
     JniUtils.setNumThreads(threads);
   }
 
+  /** Begins libtorch's own random numbers, which dropout draws from, anew on all devices. */
+  public static void seed(long seed) {
+    JniUtils.setSeed(seed);
+  }
+
   private static Engine engine() {
     // Read by DJL while it loads: the native library is on the class path, nothing is downloaded;
     // the optimizing graph executor only slows operations that are called one by one.

@@ -1,0 +1,158 @@
+package org.segbench.benchmarks.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.segbench.benchmarks.HarnessException;
+import org.segbench.benchmarks.train.StepMeasurement;
+import org.segbench.models.Architecture;
+import org.segbench.models.Architectures;
+import org.segbench.models.DeepSupervision;
+import org.segbench.models.NetworkSpec;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Seconds and memory of a training step, network by network, each in a process of its own. */
+@Command(
+    name = "benchmark",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Measures a training step of networks on noise: median seconds, and the peak memory of a",
+      "process that does nothing else. Prints a Markdown table."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./segbench benchmark mednext-s-k3 nnunet --patch 64 64 64",
+      "  ./segbench benchmark transunet --patch 512 512 --batch 2 --steps 5"
+    })
+final class BenchmarkCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+  @Mixin private ComputeOptions compute;
+
+  @Parameters(
+      paramLabel = "ID",
+      arity = "1..*",
+      description = "Networks, as 'networks list' names them.")
+  private List<String> ids = List.of();
+
+  @Option(
+      names = "--patch",
+      arity = "2..3",
+      paramLabel = "VOXELS",
+      description = "Patch size z y x, or y x for 2-D networks (default: 64 in each axis).")
+  private List<Integer> patch;
+
+  @Option(
+      names = "--channels",
+      defaultValue = "1",
+      description = "Image channels (default: ${DEFAULT-VALUE}).")
+  private int channels;
+
+  @Option(
+      names = "--classes",
+      defaultValue = "14",
+      description = "Classes, background included (default: ${DEFAULT-VALUE}).")
+  private int classes;
+
+  @Option(
+      names = "--batch",
+      defaultValue = "1",
+      paramLabel = "N",
+      description = "Samples a batch (default: ${DEFAULT-VALUE}).")
+  private int samples;
+
+  @Option(
+      names = "--steps",
+      defaultValue = "3",
+      paramLabel = "N",
+      description = "Steps measured after the first (default: ${DEFAULT-VALUE}).")
+  private int steps;
+
+  @Option(names = "--in-this-process", hidden = true)
+  private boolean inThisProcess;
+
+  @Override
+  public void run() {
+    List<Architecture> networks = ids.stream().map(Architectures::byId).toList();
+    PrintWriter out = spec.commandLine().getOut();
+    if (!inThisProcess) {
+      out.println("| Network | Patch | Batch | Seconds a step (median) | Peak memory |");
+      out.println("| --- | --- | ---: | ---: | ---: |");
+    }
+    for (Architecture network : networks) {
+      out.println(inThisProcess ? measured(network) : measuredApart(network));
+      out.flush();
+    }
+  }
+
+  private String measured(Architecture network) {
+    int dimensions = network.recipe().dimensions();
+    List<Integer> sizes = patch != null ? patch : List.of(64, 64, 64).subList(0, dimensions);
+    boolean supervised = network.recipe().deepSupervision() != DeepSupervision.NONE;
+    NetworkSpec asked = new NetworkSpec(channels, classes, sizes, supervised);
+    StepMeasurement result = StepMeasurement.of(network, asked, samples, steps, compute.compute());
+    return String.format(
+        Locale.ROOT,
+        "| %s | %s | %d | %.2f | %s |",
+        network.id(),
+        sizes.stream().map(String::valueOf).collect(Collectors.joining(" x ")),
+        samples,
+        result.medianSeconds(),
+        result.peakMebibytes().isPresent()
+            ? String.format(Locale.ROOT, "%.2f GiB", result.peakMebibytes().getAsLong() / 1024.0)
+            : "unknown");
+  }
+
+  /** The same command for one network in a process of its own; its table row. */
+  private String measuredApart(Architecture network) {
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(arguments(network));
+    try {
+      Process process =
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+      try (BufferedReader reader =
+          new BufferedReader(
+              new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+        String row = reader.lines().filter(line -> line.startsWith("|")).findFirst().orElse(null);
+        int code = process.waitFor();
+        if (row == null || code != 0) {
+          return "| %s | - | - | - | failed, exit code %d |".formatted(network.id(), code);
+        }
+        return row;
+      }
+    } catch (IOException e) {
+      throw new HarnessException("A process for " + network.id() + " cannot be started", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new HarnessException("Interrupted while " + network.id() + " was measured", e);
+    }
+  }
+
+  private List<String> arguments(Architecture network) {
+    List<String> arguments =
+        new ArrayList<>(List.of("benchmark", network.id(), "--in-this-process"));
+    if (patch != null) {
+      arguments.add("--patch");
+      patch.forEach(size -> arguments.add(size.toString()));
+    }
+    arguments.addAll(List.of("--channels", "" + channels, "--classes", "" + classes));
+    arguments.addAll(List.of("--batch", "" + samples, "--steps", "" + steps));
+    arguments.addAll(List.of("--device", compute.device(), "--threads", "" + compute.threads()));
+    return arguments;
+  }
+}
