@@ -1,7 +1,6 @@
 package org.segbench.models;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What a data set asks of a network.
@@ -10,14 +9,14 @@ import java.util.Optional;
  * @param classes output classes with background, at least 2
  * @param patch the training patch in voxels, (z, y, x) for a 3-D network, (y, x) for a 2-D one
  * @param deepSupervision whether the network carries its deep-supervision heads
- * @param topology the plan's, for networks that follow it; they work one out if it is empty
+ * @param topology the plan's, for networks that follow it
  */
 public record NetworkSpec(
     int inputChannels,
     int classes,
     List<Integer> patch,
     boolean deepSupervision,
-    Optional<Topology> topology) {
+    Topology topology) {
 
   public NetworkSpec {
     patch = List.copyOf(patch);
@@ -34,9 +33,9 @@ public record NetworkSpec(
     }
   }
 
-  /** Without a plan's topology. */
+  /** With the topology that nnU-Net plans for the patch and isotropic voxels. */
   public NetworkSpec(int inputChannels, int classes, List<Integer> patch, boolean deepSupervision) {
-    this(inputChannels, classes, patch, deepSupervision, Optional.empty());
+    this(inputChannels, classes, patch, deepSupervision, Topology.ofIsotropic(patch));
   }
 
   /** 2 or 3, from the patch. */

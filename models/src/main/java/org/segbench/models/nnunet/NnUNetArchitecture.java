@@ -6,7 +6,6 @@ import org.segbench.models.DeepSupervision;
 import org.segbench.models.NetworkSpec;
 import org.segbench.models.OptimizerSettings.SgdSettings;
 import org.segbench.models.PatchSizes;
-import org.segbench.models.Topology;
 import org.segbench.models.TrainingRecipe;
 import org.segbench.models.layers.ModuleArchitecture;
 import org.segbench.models.layers.NetworkModule;
@@ -69,7 +68,7 @@ public final class NnUNetArchitecture extends ModuleArchitecture {
             spec.inputChannels(),
             spec.classes(),
             baseFeatures,
-            spec.topology().orElseGet(() -> Topology.ofIsotropic(spec.patch())),
+            spec.topology(),
             spec.deepSupervision()));
   }
 }
