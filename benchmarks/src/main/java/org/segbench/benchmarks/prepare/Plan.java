@@ -1,6 +1,5 @@
 package org.segbench.benchmarks.prepare;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -165,12 +164,6 @@ public record Plan(
   public String arraysHash() {
     return Json.hash(
         Map.of("spacing", spacing, "transposeForward", transposeForward, "channels", channels));
-  }
-
-  /** Whether any channel is normalised inside the nonzero mask alone. */
-  @JsonIgnore
-  public boolean isMasked() {
-    return channels.stream().anyMatch(channel -> channel.normalization().masked());
   }
 
   /** A file's (z, y, x) values in the order of the prepared arrays. */

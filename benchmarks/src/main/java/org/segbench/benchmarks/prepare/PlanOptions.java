@@ -73,10 +73,6 @@ public record PlanOptions(
     return new PlanOptions(name, spacing, patch, batchSize, Optional.of(value), mirrorAxes);
   }
 
-  public PlanOptions withMirrorAxes(List<Integer> value) {
-    return new PlanOptions(name, spacing, patch, batchSize, batchDice, Optional.of(value));
-  }
-
   /** 2 if a plan of slices is asked for, else 3. */
   int dimensions() {
     return patch

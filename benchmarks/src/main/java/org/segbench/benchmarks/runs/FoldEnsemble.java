@@ -62,7 +62,7 @@ public record FoldEnsemble(List<TrainedRun> folds) {
       }
       Ensemble ensemble =
           new Ensemble(
-              networks.stream().map(FoldEnsemble::patchNetwork).toList(),
+              networks.stream().map(PatchNetwork::of).toList(),
               folds.stream().map(TrainedRun::weightsHash).toList());
       return new PredictionStep(
               manager,
@@ -74,9 +74,5 @@ public record FoldEnsemble(List<TrainedRun> folds) {
     } finally {
       networks.forEach(Network::close);
     }
-  }
-
-  private static PatchNetwork patchNetwork(Network network) {
-    return patch -> network.forward(patch, false).get(0);
   }
 }
