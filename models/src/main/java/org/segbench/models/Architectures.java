@@ -1,5 +1,6 @@
 package org.segbench.models;
 
+import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -8,7 +9,10 @@ import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Every architecture on the class path, its presets side by side. */
+/**
+ * Every architecture that the thread's context class loader finds, its presets side by side: those
+ * of the suite, and those of jars that the command line was given.
+ */
 public final class Architectures {
 
   private Architectures() {}
@@ -25,9 +29,8 @@ public final class Architectures {
         Architecture other = byId.put(variant.id(), variant);
         if (other != null) {
           throw new ModelException(
-              "Two architectures on the class path are called %s: %s and %s; rename one"
-                  .formatted(
-                      variant.id(), other.getClass().getName(), variant.getClass().getName()));
+              "Two architectures are called %s: %s and %s; rename one, or leave its jar out"
+                  .formatted(variant.id(), origin(other), origin(variant)));
         }
       }
     }
@@ -47,7 +50,7 @@ public final class Architectures {
         .orElseThrow(
             () ->
                 new ModelException(
-                    "No network is called %s; known are %s"
+                    "No network is called %s; known are %s; one of your own needs its jar: --plugin JAR"
                         .formatted(
                             id,
                             all.stream().map(Architecture::id).collect(Collectors.joining(", ")))));
@@ -57,11 +60,19 @@ public final class Architectures {
     List<Architecture> families = new ArrayList<>();
     try {
       ServiceLoader.load(Architecture.class).forEach(families::add);
-    } catch (ServiceConfigurationError e) {
-      throw new ModelException(
-          "An architecture on the class path cannot be loaded: " + e.getMessage(), e);
+    } catch (ServiceConfigurationError | LinkageError e) {
+      // A LinkageError: compiled against another version of this interface, or its own jars
+      // missing.
+      throw new ModelException("An architecture cannot be loaded: " + e, e);
     }
     families.sort(Comparator.comparing(Architecture::id));
     return families;
+  }
+
+  /** The class, and the jar or folder that it came from. */
+  private static String origin(Architecture architecture) {
+    CodeSource source = architecture.getClass().getProtectionDomain().getCodeSource();
+    String from = source == null ? "" : " of " + source.getLocation().getPath();
+    return architecture.getClass().getName() + from;
   }
 }

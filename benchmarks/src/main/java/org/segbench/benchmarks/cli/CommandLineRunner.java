@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.ReadOnlyFileSystemException;
+import java.util.Optional;
 import org.segbench.benchmarks.HarnessException;
 import org.segbench.datasets.io.VolumeException;
 import org.segbench.datasets.raw.DatasetException;
@@ -14,7 +15,10 @@ import org.segbench.models.ModelException;
 import org.segbench.reports.ReportException;
 import org.segbench.submission.SubmissionException;
 import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
 /**
  * Runs a command line and turns whatever happens into an exit code: 0 done, 1 something that the
@@ -34,13 +38,28 @@ final class CommandLineRunner {
   }
 
   static CommandLine commandLine() {
-    CommandLine line = new CommandLine(new SegbenchCommand());
+    SegbenchCommand root = new SegbenchCommand();
+    CommandLine line = new CommandLine(root);
     line.setUsageHelpWidth(100);
     line.setUsageHelpLongOptionsMaxWidth(34);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(CommandLineRunner::wrongUsage);
     line.setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command));
+    line.setExecutionStrategy(parsed -> runWithPlugins(root.plugins(), parsed));
     return line;
+  }
+
+  private static int runWithPlugins(PluginOption option, ParseResult parsed) {
+    Integer helped = CommandLine.executeHelpRequest(parsed);
+    if (helped != null) {
+      return helped;
+    }
+    Optional<String> always = Optional.ofNullable(System.getenv(PluginOption.ENVIRONMENT));
+    try (Plugins plugins = option.open(always)) {
+      return plugins.during(() -> new RunLast().execute(parsed));
+    } catch (HarnessException e) {
+      throw new ExecutionException(parsed.commandSpec().commandLine(), e.getMessage(), e);
+    }
   }
 
   private static int wrongUsage(ParameterException failure, String[] args) {

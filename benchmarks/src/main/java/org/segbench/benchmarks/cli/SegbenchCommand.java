@@ -2,6 +2,7 @@ package org.segbench.benchmarks.cli;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -41,6 +42,12 @@ import picocli.CommandLine.Spec;
 final class SegbenchCommand implements Runnable {
 
   @Spec private CommandSpec spec;
+  @Mixin private PluginOption plugins;
+
+  /** Filled by parsing. */
+  PluginOption plugins() {
+    return plugins;
+  }
 
   @Override
   public void run() {

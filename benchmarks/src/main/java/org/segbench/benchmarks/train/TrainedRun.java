@@ -56,8 +56,21 @@ public final class TrainedRun {
     return Plan.read(folder.plan());
   }
 
+  /**
+   * The architecture that was trained.
+   *
+   * @throws HarnessException if it is not known here, because its plugin's jar was not given
+   */
   public Architecture architecture() {
-    return Architectures.byId(description.network());
+    String id = description.network();
+    return Architectures.all().stream()
+        .filter(known -> known.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new HarnessException(
+                    "%s: is a run of the network %s, which is not known here; if it comes from a jar of your own, give that with --plugin"
+                        .formatted(path(), id)));
   }
 
   /** Where a checkpoint's weights lie, whether or not they have been written. */
