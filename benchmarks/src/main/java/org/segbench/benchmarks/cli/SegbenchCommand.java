@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       DatasetCommand.class,
       PrepareCommand.class,
       TrainCommand.class,
+      RunCommand.class,
       PredictCommand.class,
       EvaluateCommand.class,
       ReportCommand.class,
