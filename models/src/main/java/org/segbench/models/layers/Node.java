@@ -106,13 +106,28 @@ public final class Node {
 
   /** Stochastic depth: {@link #dropout} of whole samples. */
   public Node dropPath(double probability) {
-    if (!trace.training() || probability == 0) {
+    return trace.training() ? dropWhole(1, probability) : this;
+  }
+
+  /**
+   * {@link #dropout} of whole channels of a sample.
+   *
+   * @param always whether it drops outside training too
+   */
+  public Node dropChannels(double probability, boolean always) {
+    return trace.training() || always ? dropWhole(2, probability) : this;
+  }
+
+  /** Drops or keeps what the first axes number as a whole. */
+  private Node dropWhole(int axes, double probability) {
+    if (probability == 0) {
       return this;
     }
-    int[] perSample = new int[shape.length];
-    Arrays.fill(perSample, 1);
-    perSample[0] = shape[0];
-    return times(result(perSample, script().ones(tensor(), perSample)).dropout(probability));
+    int[] perWhole = new int[shape.length];
+    Arrays.fill(perWhole, 1);
+    System.arraycopy(shape, 0, perWhole, 0, axes);
+    Tensor ones = script().ones(tensor(), perWhole);
+    return times(result(perWhole, script().dropout(ones, probability)));
   }
 
   // Products and sums
