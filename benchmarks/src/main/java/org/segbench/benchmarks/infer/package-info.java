@@ -5,8 +5,8 @@
  * org.segbench.benchmarks.infer.Tiling}); class probabilities are averaged over mirrored copies and
  * over networks, weighed towards each tile's centre ({@link
  * org.segbench.benchmarks.infer.GaussianImportance}) and added up ({@link
- * org.segbench.benchmarks.infer.Predictor}). What comes out lies on the plan's grid; {@link
- * org.segbench.benchmarks.infer.Exporter} brings it back to the file's grid, class by class. The
- * behaviour matched is nnU-Net v1's.
+ * org.segbench.benchmarks.infer.Predictor}). A 2-D network's tiles lie in the volume's slices. What
+ * comes out lies on the plan's grid; {@link org.segbench.benchmarks.infer.Exporter} brings it back
+ * to the file's grid, class by class. The behaviour matched is nnU-Net v1's.
  */
 package org.segbench.benchmarks.infer;
