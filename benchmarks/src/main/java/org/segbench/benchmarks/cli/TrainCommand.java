@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./segbench train btcv mednext-s-k3 --fold 0",
-      "  ./segbench train btcv transunet --fold 0    (2-D: by the plan paper-2d)",
+      "  ./segbench train btcv nnunet-2d --fold 0    (2-D: by the plan paper-2d)",
       "  ./segbench train btcv mednext-s-k5 --fold 0 --initialise-from mednext-s-k3",
       "  ./segbench train mine mednext-demo-k3 --plan 3mm --epochs 20 --iterations 50"
     })
