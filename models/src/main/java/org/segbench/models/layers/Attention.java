@@ -9,7 +9,7 @@ public final class Attention {
   private Attention() {}
 
   /**
-   * {@code softmax(scale q k^T + bias) v}; instead of B there may be several axes.
+   * {@code softmax(scale q k^T + bias) v}.
    *
    * @param q queries {@code [B, heads, n, d]}
    * @param k keys {@code [B, heads, m, d]}
@@ -19,7 +19,7 @@ public final class Attention {
    * @return {@code [B, heads, n, d]}
    */
   public static Node of(Node q, Node k, Node v, Node bias, double scale, double dropout) {
-    long pairs = q.elements() * k.size(-2);
+    long pairs = q.elements() * k.size(2);
     q.trace().count(new Cost(0, 0, 2 * pairs, 0));
     Tensor mask = bias == null ? q.script().none() : bias.tensor();
     return q.result(

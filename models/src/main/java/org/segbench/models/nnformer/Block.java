@@ -4,8 +4,8 @@ import org.segbench.models.layers.LayerNorm;
 import org.segbench.models.layers.Linear;
 import org.segbench.models.layers.Module;
 import org.segbench.models.layers.Node;
-import org.segbench.models.windows.WindowAttention;
-import org.segbench.models.windows.Windows;
+import org.segbench.models.layers.WindowAttention;
+import org.segbench.models.layers.Windows;
 
 /** What the two kinds of blocks share: norms, windows, the MLP and the residuals. */
 abstract class Block extends Module {
@@ -20,11 +20,11 @@ abstract class Block extends Module {
 
   /**
    * @param attention the block's own, added between the norms
-   * @param dropPath probability with which a sample skips attention, or MLP, in training
    */
-  Block(int channels, WindowAttention attention, Windows windows, double dropPath) {
-    this.windows = windows;
-    this.dropPath = dropPath;
+  Block(BlockConfig config, WindowAttention attention) {
+    int channels = config.channels();
+    windows = config.windows();
+    dropPath = config.dropPath();
     norm = add("norm1", new LayerNorm(channels));
     add("attn", attention);
     normOfMlp = add("norm2", new LayerNorm(channels));
@@ -37,20 +37,21 @@ abstract class Block extends Module {
   }
 
   /**
-   * {@code [N, Z, Y, X, C]} to {@code [N count, n, C]}; padding follows the norm, so it is zero.
+   * {@code [N, Z, Y, X, C]} to {@code [N windows, tokens, C]}; padding follows the norm, so it is
+   * zero.
    */
   final Node pieces(Node x) {
-    return windows.cut(norm.forward(x));
+    return windows.partition(norm.forward(x));
   }
 
   /**
    * The residuals.
    *
    * @param x {@code [N, Z, Y, X, C]}
-   * @param attended {@code [N count, n, C]}
+   * @param attended {@code [N windows, tokens, C]}
    */
   final Node finish(Node x, Node attended) {
-    Node y = x.plus(windows.join(attended).dropPath(dropPath));
+    Node y = x.plus(windows.reverse(attended).dropPath(dropPath));
     Node mixed = compress.forward(expand.forward(normOfMlp.forward(y)).gelu());
     return y.plus(mixed.dropPath(dropPath));
   }

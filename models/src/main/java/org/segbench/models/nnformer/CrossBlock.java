@@ -3,7 +3,7 @@ package org.segbench.models.nnformer;
 import org.segbench.models.layers.Attention;
 import org.segbench.models.layers.Linear;
 import org.segbench.models.layers.Node;
-import org.segbench.models.windows.Windows;
+import org.segbench.models.layers.Windows;
 
 /**
  * The paper's skip attention: voxels that come from below attend to the skip's. Both pass the same
@@ -12,12 +12,12 @@ import org.segbench.models.windows.Windows;
 final class CrossBlock extends Block {
   private final CrossAttention attention;
 
-  CrossBlock(int channels, int heads, Windows windows, double dropPath) {
-    this(channels, new CrossAttention(channels, heads, windows), windows, dropPath);
+  CrossBlock(BlockConfig config) {
+    this(config, new CrossAttention(config));
   }
 
-  private CrossBlock(int channels, CrossAttention attention, Windows windows, double dropPath) {
-    super(channels, attention, windows, dropPath);
+  private CrossBlock(BlockConfig config, CrossAttention attention) {
+    super(config, attention);
     this.attention = attention;
   }
 
@@ -34,14 +34,15 @@ final class CrossBlock extends Block {
     private final Linear joint;
     private final Linear projection;
 
-    CrossAttention(int channels, int heads, Windows windows) {
-      super(windows, heads);
+    CrossAttention(BlockConfig config) {
+      super(config.edge(), config.heads());
+      int channels = config.channels();
       joint = add("kv", new Linear(channels, 2 * channels));
       projection = add("proj", new Linear(channels, channels));
     }
 
     /**
-     * @param up {@code [N count, n, C]}; skip likewise
+     * @param up {@code [N windows, tokens, C]}; skip likewise
      */
     Node forward(Node up, Node skip, Windows windows) {
       Node q = Attention.split(up, 1, heads())[0];

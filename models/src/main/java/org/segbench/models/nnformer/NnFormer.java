@@ -67,13 +67,7 @@ final class NnFormer extends NetworkModule {
           addAll(
               "blocks",
               IntStream.range(0, config.depths().get(level))
-                  .mapToObj(
-                      i ->
-                          new SelfBlock(
-                              channels,
-                              config.heads().get(level),
-                              config.windows(level, i),
-                              config.dropPath(level, i)))
+                  .mapToObj(i -> new SelfBlock(config.block(level, i)))
                   .toList());
       boolean last = level == config.levels() - 1;
       down = last ? null : add("downsample", new Resampling.Down(channels));
@@ -88,18 +82,9 @@ final class NnFormer extends NetworkModule {
 
     DecoderLevel(NnFormerConfig config, int level) {
       int channels = config.channelsAt(level);
-      int heads = config.decoderHeads(level);
-      cross =
-          add(
-              "blocks.0",
-              new CrossBlock(
-                  channels, heads, config.windows(level, 0), config.decoderDropPath(level, 0)));
+      cross = add("blocks.0", new CrossBlock(config.decoderBlock(level, 0)));
       for (int i = 1; i < config.depths().get(level); i++) {
-        blocks.add(
-            add(
-                "blocks." + i,
-                new SelfBlock(
-                    channels, heads, config.windows(level, 1), config.decoderDropPath(level, i))));
+        blocks.add(add("blocks." + i, new SelfBlock(config.decoderBlock(level, i))));
       }
       up = add("Upsample", new Resampling.Up(2 * channels));
     }

@@ -1,9 +1,10 @@
 package org.segbench.models.nnformer;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.segbench.models.ModelException;
-import org.segbench.models.windows.Windows;
+import org.segbench.models.layers.Windows;
 
 /**
  * The options of the official constructor.
@@ -50,44 +51,50 @@ record NnFormerConfig(
     return channels << level;
   }
 
-  /** Heads of the way up: the official code's are those of the level below, twice as many. */
-  int decoderHeads(int level) {
-    return heads.get(level + 1);
-  }
-
   /** What every axis of a patch must be a multiple of. */
   int divisor() {
     return TOKEN << (levels() - 1);
   }
 
+  /** A level's block on the way down; every other one has its windows shifted. */
+  BlockConfig block(int level, int i) {
+    double drop = evenly(blocks(0, level) + i, blocks(0, levels()));
+    return block(level, heads.get(level), i % 2 == 1, drop);
+  }
+
   /**
-   * The windows of a block. Every other block's are shifted by half an edge; but where the level's
-   * smallest axis is no larger than a window, that axis is the window's edge and nothing shifts.
+   * A level's block on the way up, which begins at the last level but one; all but the first have
+   * their windows shifted. Heads are those of the level below, twice as many as on the way down.
    */
-  Windows windows(int level, int block) {
-    List<Integer> map = patch.stream().map(size -> size / (TOKEN << level)).toList();
-    int smallest = map.stream().mapToInt(Integer::intValue).min().orElseThrow();
+  BlockConfig decoderBlock(int level, int i) {
+    int coarsest = levels() - 1;
+    double drop = evenly(blocks(level + 1, coarsest) + i, blocks(0, coarsest));
+    return block(level, heads.get(level + 1), i > 0, drop);
+  }
+
+  /**
+   * Where a level's smallest axis is no larger than a window, that axis is the windows' edge and
+   * nothing shifts; else they shift by half an edge.
+   */
+  private BlockConfig block(int level, int headsOfBlock, boolean shifted, double drop) {
+    int[] map = patch.stream().mapToInt(size -> size / (TOKEN << level)).toArray();
+    int smallest = Arrays.stream(map).min().orElseThrow();
     int edge = Math.min(windows.get(level), smallest);
-    int shift = smallest > edge && block % 2 == 1 ? edge / 2 : 0;
-    return new Windows(map, List.of(edge, edge, edge), List.of(shift, shift, shift));
+    int shift = shifted && smallest > edge ? edge / 2 : 0;
+    Windows cut = new Windows(map, cube(edge), cube(shift));
+    return new BlockConfig(channelsAt(level), headsOfBlock, edge, cut, drop);
   }
 
-  /** Of a level's block on the way down. */
-  double dropPath(int level, int block) {
-    return evenly(blocks(0, level) + block, blocks(0, levels()));
+  private static int[] cube(int edge) {
+    return new int[] {edge, edge, edge};
   }
 
-  /** Of a level's block on the way up, which begins at the last level but one. */
-  double decoderDropPath(int level, int block) {
-    return evenly(blocks(level + 1, levels() - 1) + block, blocks(0, levels() - 1));
+  /** Number of blocks of the levels from one to before another. */
+  private int blocks(int from, int to) {
+    return IntStream.range(from, to).map(depths::get).sum();
   }
 
   private double evenly(int position, int count) {
     return count == 1 ? 0 : dropPath * position / (count - 1);
-  }
-
-  /** Blocks of the levels from one to before another. */
-  private int blocks(int from, int to) {
-    return IntStream.range(from, to).map(depths::get).sum();
   }
 }

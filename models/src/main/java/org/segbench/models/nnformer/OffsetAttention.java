@@ -1,7 +1,6 @@
 package org.segbench.models.nnformer;
 
-import org.segbench.models.windows.WindowAttention;
-import org.segbench.models.windows.Windows;
+import org.segbench.models.layers.WindowAttention;
 
 /**
  * Window attention with the official code's numbering of offsets. A voxel further in z should be (2
@@ -11,13 +10,9 @@ import org.segbench.models.windows.Windows;
 abstract class OffsetAttention extends WindowAttention {
 
   /**
-   * @param windows with three equal edges w
+   * @param edge w of a window
    */
-  OffsetAttention(Windows windows, int heads) {
-    super(windows.window(), heads, 3 * edge(windows) - 1, 2 * edge(windows) - 1);
-  }
-
-  private static int edge(Windows windows) {
-    return windows.window().get(0);
+  OffsetAttention(int edge, int heads) {
+    super(new int[] {edge, edge, edge}, heads, 3 * edge - 1, 2 * edge - 1);
   }
 }

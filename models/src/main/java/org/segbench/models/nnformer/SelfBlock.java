@@ -3,18 +3,18 @@ package org.segbench.models.nnformer;
 import org.segbench.models.layers.Attention;
 import org.segbench.models.layers.Linear;
 import org.segbench.models.layers.Node;
-import org.segbench.models.windows.Windows;
+import org.segbench.models.layers.Windows;
 
 /** A Swin block: the voxels of a window attend to one another. */
 final class SelfBlock extends Block {
   private final SelfAttention attention;
 
-  SelfBlock(int channels, int heads, Windows windows, double dropPath) {
-    this(channels, new SelfAttention(channels, heads, windows), windows, dropPath);
+  SelfBlock(BlockConfig config) {
+    this(config, new SelfAttention(config));
   }
 
-  private SelfBlock(int channels, SelfAttention attention, Windows windows, double dropPath) {
-    super(channels, attention, windows, dropPath);
+  private SelfBlock(BlockConfig config, SelfAttention attention) {
+    super(config, attention);
     this.attention = attention;
   }
 
@@ -29,14 +29,15 @@ final class SelfBlock extends Block {
     private final Linear joint;
     private final Linear projection;
 
-    SelfAttention(int channels, int heads, Windows windows) {
-      super(windows, heads);
+    SelfAttention(BlockConfig config) {
+      super(config.edge(), config.heads());
+      int channels = config.channels();
       joint = add("qkv", new Linear(channels, 3 * channels));
       projection = add("proj", new Linear(channels, channels));
     }
 
     /**
-     * @param x {@code [N count, n, C]}
+     * @param x {@code [N windows, tokens, C]}
      */
     Node forward(Node x, Windows windows) {
       Node[] qkv = Attention.split(joint.forward(x), 3, heads());
