@@ -25,11 +25,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "networks",
     mixinStandardHelpOptions = true,
-    description = "Lists the networks, or shows one stage by stage.",
+    description = "Lists the networks, shows one stage by stage, or checks one of your own.",
+    subcommands = NetworksCheckCommand.class,
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./segbench networks list",
-      "  ./segbench networks show mednext-b-k5 --channels 1 --classes 14 --patch 128 128 128"
+      "  ./segbench networks show mednext-b-k5 --channels 1 --classes 14 --patch 128 128 128",
+      "  ./segbench networks check my-network --plugin my.jar"
     })
 final class NetworksCommand implements Runnable {
 
@@ -37,13 +39,13 @@ final class NetworksCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "list, or show ID?");
+    throw new ParameterException(spec.commandLine(), "list, show ID, or check ID?");
   }
 
   @Command(
       name = "list",
       mixinStandardHelpOptions = true,
-      description = "Lists every network on the class path with its training recipe.",
+      description = "Lists every network, those of plugins too, with its training recipe.",
       footerHeading = "%nExample:%n",
       footer = "  ./segbench networks list")
   void list() {
