@@ -28,7 +28,8 @@ public record GoldenNetwork(
     double gradientFloor,
     double float32GradientDeviation,
     boolean training,
-    Map<String, Double> runningNorms) {
+    Map<String, Double> runningNorms,
+    double float32RunningDeviation) {
 
   /** A tensor of the state dict and its norm after the fill. */
   public record Entry(int k, String name, List<Integer> shape, double l2) {}
@@ -40,7 +41,12 @@ public record GoldenNetwork(
       int stride,
       List<Double> sample,
       double float32Deviation,
-      double maximum) {}
+      double maximum) {
+
+    Output withFloat32Deviation(double deviation) {
+      return new Output(shape, statistics, stride, sample, deviation, maximum);
+    }
+  }
 
   /** Whether a JSON file is a network's fixture at all. */
   static boolean isOne(JsonNode json) {
@@ -73,7 +79,26 @@ public record GoldenNetwork(
         json.get("grad_floor").doubleValue(),
         json.path("f32_max_rel_diff_of_grad_norms").asDouble(0),
         json.path("mode").asText("").equals("train"),
-        running);
+        running,
+        0);
+  }
+
+  /** With what float32 loses: of outputs; relative of norms of gradients and running statistics. */
+  GoldenNetwork withFloat32Losses(
+      List<Output> lossyOutputs, double gradientLoss, double runningLoss) {
+    return new GoldenNetwork(
+        file,
+        config,
+        fill,
+        inputShape,
+        state,
+        lossyOutputs,
+        gradientNorms,
+        gradientFloor,
+        gradientLoss,
+        training,
+        runningNorms,
+        runningLoss);
   }
 
   /** The file's name, with its folder where that matters. */
