@@ -9,6 +9,7 @@ public final class LayerNorm extends Module {
 
   private final int features;
   private final double epsilon;
+  private final boolean counted;
   private final Parameter weight;
   private final Parameter bias;
 
@@ -19,19 +20,28 @@ public final class LayerNorm extends Module {
 
   /** With weight and bias. */
   public LayerNorm(int features, double epsilon) {
-    this(features, epsilon, true);
+    this(features, epsilon, true, true);
   }
 
-  private LayerNorm(int features, double epsilon, boolean affine) {
+  private LayerNorm(int features, double epsilon, boolean affine, boolean counted) {
     this.features = features;
     this.epsilon = epsilon;
+    this.counted = counted;
     this.weight = affine ? parameter("weight", new Constant(1), features) : null;
     this.bias = affine ? parameter("bias", new Constant(0), features) : null;
   }
 
   /** Without weight and bias, epsilon 1e-5. */
   public static LayerNorm plain(int features) {
-    return new LayerNorm(features, EPSILON, false);
+    return new LayerNorm(features, EPSILON, false, true);
+  }
+
+  /**
+   * With weight and bias; one that the official code writes out in elementary operations. Counters
+   * of the cost take those as free, and so does this.
+   */
+  public static LayerNorm writtenOut(int features, double epsilon) {
+    return new LayerNorm(features, epsilon, true, false);
   }
 
   /**
@@ -44,7 +54,9 @@ public final class LayerNorm extends Module {
       throw new IllegalArgumentException(
           "A layer norm expects %d features, found %s".formatted(features, x));
     }
-    x.trace().count(new Cost(0, 0, 0, x.elements()));
+    if (counted) {
+      x.trace().count(new Cost(0, 0, 0, x.elements()));
+    }
     return x.result(
         x.shape(),
         x.script()
