@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       VolumeCommand.class,
       NetworksCommand.class,
+      WeightsCommand.class,
       DatasetCommand.class,
       PrepareCommand.class,
       TrainCommand.class,

@@ -1,9 +1,11 @@
 package org.segbench.benchmarks.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.segbench.benchmarks.HarnessException;
 import org.segbench.benchmarks.Workspace;
 import org.segbench.benchmarks.prepare.Plan;
 import org.segbench.benchmarks.prepare.PreparedDataset;
@@ -33,9 +35,12 @@ import picocli.CommandLine.Spec;
       "  ./segbench train btcv mednext-s-k3 --fold 0",
       "  ./segbench train btcv nnunet-2d --fold 0    (2-D: by the plan paper-2d)",
       "  ./segbench train btcv mednext-s-k5 --fold 0 --initialise-from mednext-s-k3",
+      "  ./segbench train btcv mednext-s-k3 --fold 0 --initialise-from pretrained.safetensors",
       "  ./segbench train mine mednext-demo-k3 --plan 3mm --epochs 20 --iterations 50"
     })
 final class TrainCommand implements Runnable {
+
+  private static final String WEIGHTS_FILE = ".+\\.(safetensors|pth|pt|model)";
 
   @Spec private CommandSpec spec;
   @Mixin private WorkspaceOption workspace;
@@ -86,8 +91,11 @@ final class TrainCommand implements Runnable {
 
   @Option(
       names = "--initialise-from",
-      paramLabel = "EXPERIMENT",
-      description = "Begin with that experiment's final weights of the same fold (UpKern).")
+      paramLabel = "SOURCE",
+      description = {
+        "Begin with an experiment's final weights of the same fold, or with those of a file",
+        "(.safetensors, .pth, .pt, .model); kernels of another size are resampled (UpKern)."
+      })
   private Optional<String> initialiseFrom = Optional.empty();
 
   @Option(names = "--no-validation", description = "Only train; do not predict and score.")
@@ -139,6 +147,17 @@ final class TrainCommand implements Runnable {
         TrainingSettings.PAPER_FOREGROUND_SHARE,
         compute.threads(),
         compute.device(),
-        initialiseFrom.map(from -> place.run(experiment.dataset(), from, fold)));
+        initialiseFrom.map(from -> initialWeights(from, place)));
+  }
+
+  private Path initialWeights(String source, Workspace place) {
+    if (!source.matches(WEIGHTS_FILE)) {
+      return place.run(experiment.dataset(), source, fold);
+    }
+    if (!Files.isRegularFile(Path.of(source))) {
+      throw new HarnessException(
+          source + ": expected a file of weights to begin with, found none there");
+    }
+    return Path.of(source);
   }
 }

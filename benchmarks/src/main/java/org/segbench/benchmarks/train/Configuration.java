@@ -40,8 +40,7 @@ final class Configuration {
     values.put("validationIterations", Integer.toString(settings.validationIterations()));
     values.put("foregroundShare", Double.toString(settings.foregroundShare()));
     values.put(
-        "initialWeights",
-        settings.initialRun().map(run -> TrainedRun.open(run).weightsHash()).orElse("none"));
+        "initialWeights", settings.initialWeightsFile().map(FileHash::sha256).orElse("none"));
     return values;
   }
 

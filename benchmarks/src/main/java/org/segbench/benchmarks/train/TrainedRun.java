@@ -2,15 +2,8 @@ package org.segbench.benchmarks.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import org.segbench.benchmarks.HarnessException;
 import org.segbench.benchmarks.prepare.Plan;
@@ -102,32 +95,21 @@ public final class TrainedRun {
     }
   }
 
-  /** The final weights under their official names; they belong to the manager. */
-  Map<String, NDArray> loadWeights(NDManager manager) {
-    return read(requireWeights(Checkpoint.FINAL), manager);
-  }
-
   private static Map<String, NDArray> read(Path weights, NDManager manager) {
     return Safetensors.read(weights, manager).tensors();
   }
 
   /** SHA-256 of the final weights' file. */
   public String weightsHash() {
-    Path weights = requireWeights(Checkpoint.FINAL);
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      try (InputStream in = new DigestInputStream(Files.newInputStream(weights), digest)) {
-        in.transferTo(OutputStream.nullOutputStream());
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (IOException e) {
-      throw new HarnessException(weights + ": cannot be read: " + e.getMessage(), e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
+    return FileHash.sha256(requireWeights(Checkpoint.FINAL));
   }
 
-  private Path requireWeights(Checkpoint checkpoint) {
+  /**
+   * Where a checkpoint's weights lie.
+   *
+   * @throws HarnessException if the run has not come as far as that checkpoint
+   */
+  public Path requireWeights(Checkpoint checkpoint) {
     Path weights = folder.weights(checkpoint);
     if (!Files.isRegularFile(weights)) {
       throw new HarnessException(

@@ -25,6 +25,7 @@ import org.segbench.models.TrainingRecipe;
 import org.segbench.models.optim.Optimizer;
 import org.segbench.models.optim.Optimizers;
 import org.segbench.models.torch.Torch;
+import org.segbench.models.weights.StateDict;
 import org.segbench.models.weights.UpKern;
 
 /**
@@ -172,11 +173,12 @@ public final class Trainer {
 
   private TrainingState begin(Network network) {
     settings
-        .initialRun()
+        .initialWeightsFile()
         .ifPresent(
-            run -> {
-              try (NDManager scope = network.manager().newSubManager()) {
-                UpKern.initialize(network, TrainedRun.open(run).loadWeights(scope));
+            file -> {
+              try (NDManager scope = network.manager().newSubManager();
+                  StateDict weights = StateDict.open(file)) {
+                UpKern.initialize(network, weights.load(scope));
               }
             });
     return TrainingState.initial();

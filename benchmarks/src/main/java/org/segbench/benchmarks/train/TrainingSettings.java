@@ -1,5 +1,6 @@
 package org.segbench.benchmarks.train;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.segbench.benchmarks.HarnessException;
@@ -17,8 +18,8 @@ import org.segbench.benchmarks.HarnessException;
  * @param foregroundShare share of samples that must hold foreground, in [0, 1]
  * @param threads threads of the tensor library; 0 leaves the choice to it
  * @param device {@code auto}, {@code cpu}, or {@code gpu} with or without a number
- * @param initialRun folder of a finished run whose final weights this one begins with; kernels of
- *     another size are resampled (UpKern)
+ * @param initialWeights what the run begins with: the folder of a finished run, for its final
+ *     weights, or a file of weights; kernels of another size are resampled (UpKern)
  */
 public record TrainingSettings(
     String experiment,
@@ -30,7 +31,7 @@ public record TrainingSettings(
     double foregroundShare,
     int threads,
     String device,
-    Optional<Path> initialRun) {
+    Optional<Path> initialWeights) {
 
   /** Stands for a GPU if the machine has one that the tensor library can use, else the CPU. */
   public static final String DEFAULT_DEVICE = "auto";
@@ -54,6 +55,19 @@ public record TrainingSettings(
       throw new HarnessException(
           "training settings: expected %s, found %s".formatted(expected, found));
     }
+  }
+
+  /**
+   * The file of weights that the run begins with.
+   *
+   * @throws HarnessException if the run that they come from is not finished
+   */
+  Optional<Path> initialWeightsFile() {
+    return initialWeights.map(
+        source ->
+            Files.isRegularFile(source)
+                ? source
+                : TrainedRun.open(source).requireWeights(Checkpoint.FINAL));
   }
 
   /** The paper's settings on the machine's default device: 1000 epochs of 250 and 50 iterations. */

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -175,6 +176,23 @@ class TrainerTest {
       // One AdamW step moves no weight by more than the rate, here 0.01, and its decay.
       assertTrue(a.sub(b).abs().max().getFloat() < 0.0101f);
     }
+  }
+
+  @Test
+  void aFileOfWeightsIsAsGoodABeginningAsItsRun(
+      @TempDir Path first, @TempDir Path fromRun, @TempDir Path fromFile) throws IOException {
+    trainer(first, settings(1, 2, 1), NEVER, Progress.NONE).run();
+    Path weights = TrainedRun.open(first).requireWeights(Checkpoint.FINAL);
+    Path copy = Files.copy(weights, fromFile.resolve("given.pth"));
+    List<byte[]> trained = new ArrayList<>();
+    for (Path source : List.of(first, copy)) {
+      Path folder = source.equals(copy) ? fromFile.resolve("run") : fromRun;
+      TrainingSettings settings =
+          new TrainingSettings("second", 0, 1, 1, 1, 0, 0.33, 1, "cpu", Optional.of(source));
+      trainer(folder, settings, NEVER, Progress.NONE).run();
+      trained.add(Files.readAllBytes(TrainedRun.open(folder).requireWeights(Checkpoint.FINAL)));
+    }
+    assertArrayEquals(trained.get(0), trained.get(1));
   }
 
   @Test

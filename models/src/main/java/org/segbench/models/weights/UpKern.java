@@ -1,6 +1,7 @@
 package org.segbench.models.weights;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,50 +43,85 @@ public final class UpKern {
   }
 
   /**
+   * The large network's weights as UpKern begins with them.
+   *
+   * @param weights by the large network's names, in its order
+   */
+  public record Initial(Map<String, NDArray> weights, Report report) {}
+
+  /**
    * Initialises a network.
    *
    * @param large the network to initialise, in place
    * @param small the trained weights, by official names
-   * @throws ModelException if a tensor cannot be carried over, listing all of them; the network is
-   *     then unchanged
+   * @throws ModelException if a tensor cannot be carried over, listing all of them, or none has the
+   *     name of one of the network's; the network is then unchanged
    */
   public static Report initialize(Network large, Map<String, NDArray> small) {
+    try (Scope scope = Scope.under(large.manager())) {
+      Initial initial = carryOver(large.state(), small, scope.manager());
+      large.load(initial.weights());
+      return initial.report();
+    }
+  }
+
+  /**
+   * Computes what {@link #initialize} loads, from weights alone.
+   *
+   * @param large the weights to replace, by official names
+   * @param small the trained weights, by official names
+   * @param manager owns the interpolated kernels; every other tensor is one of those given
+   * @throws ModelException as {@link #initialize}
+   */
+  public static Initial carryOver(
+      Map<String, NDArray> large, Map<String, NDArray> small, NDManager manager) {
+    Report report = compare(large, small);
+    Map<String, NDArray> weights = new LinkedHashMap<>();
+    try (Operations operations = new Operations(manager)) {
+      large.forEach(
+          (name, own) -> {
+            NDArray source = small.get(name);
+            if (source == null) {
+              weights.put(name, own);
+            } else if (source.getShape().equals(own.getShape())) {
+              weights.put(name, source);
+            } else {
+              weights.put(name, resize(operations, manager, source, own));
+            }
+          });
+    }
+    return new Initial(weights, report);
+  }
+
+  private static Report compare(Map<String, NDArray> large, Map<String, NDArray> small) {
     List<String> copied = new ArrayList<>();
     List<String> resized = new ArrayList<>();
     List<String> kept = new ArrayList<>();
     List<String> problems = new ArrayList<>();
-    large
-        .parameters()
-        .forEach(
-            (name, own) -> {
-              NDArray source = small.get(name);
-              if (source == null) {
-                kept.add(name);
-              } else if (source.getShape().equals(own.getShape())) {
-                copied.add(name);
-              } else if (isKernel(name) && differsInSpaceOnly(source, own)) {
-                resized.add(name);
-              } else {
-                problems.add(
-                    "%s has shape %s, the larger network's %s"
-                        .formatted(name, source.getShape(), own.getShape()));
-              }
-            });
+    large.forEach(
+        (name, own) -> {
+          NDArray source = small.get(name);
+          if (source == null) {
+            kept.add(name);
+          } else if (source.getShape().equals(own.getShape())) {
+            copied.add(name);
+          } else if (isKernel(name) && differsInSpaceOnly(source, own)) {
+            resized.add(name);
+          } else {
+            problems.add(
+                "%s has shape %s, the larger network's %s"
+                    .formatted(name, source.getShape(), own.getShape()));
+          }
+        });
     if (!problems.isEmpty()) {
       throw new ModelException(
           "The weights cannot be carried over to the larger kernels, only kernel sizes may differ: "
               + String.join("; ", problems));
     }
-    try (Scope scope = Scope.under(large.manager());
-        Operations operations = new Operations(scope.manager())) {
-      Map<String, NDArray> weights = new LinkedHashMap<>();
-      kept.forEach(name -> weights.put(name, large.parameters().get(name)));
-      copied.forEach(name -> weights.put(name, small.get(name)));
-      resized.forEach(
-          name ->
-              weights.put(
-                  name, resize(operations, scope, small.get(name), large.parameters().get(name))));
-      large.load(weights);
+    if (copied.isEmpty() && resized.isEmpty()) {
+      throw new ModelException(
+          "The weights cannot be carried over: none of their %d names is one of the network's %d"
+              .formatted(small.size(), large.size()));
     }
     return new Report(copied, resized, kept);
   }
@@ -104,7 +140,8 @@ public final class UpKern {
   }
 
   /** Kernels {@code [C, 1, k, k, k]} as a batch of C one-channel volumes. */
-  private static NDArray resize(Operations operations, Scope scope, NDArray kernels, NDArray like) {
+  private static NDArray resize(
+      Operations operations, NDManager manager, NDArray kernels, NDArray like) {
     Shape to = like.getShape();
     int[] size = {(int) to.get(2), (int) to.get(3), (int) to.get(4)};
     Operation interpolation =
@@ -113,6 +150,6 @@ public final class UpKern {
               Tensor x = script.tensor();
               script.returns(script.trilinear(x, size));
             });
-    return Gradients.unrecorded(() -> interpolation.apply(scope.manager(), kernels));
+    return Gradients.unrecorded(() -> interpolation.apply(manager, kernels));
   }
 }

@@ -69,9 +69,7 @@ final class PickleStack {
 
   private <T> T in(Class<T> type, Object value) {
     if (!type.isInstance(value)) {
-      throw in.problem(
-          "a %s expected, a %s found"
-              .formatted(type.getSimpleName(), value.getClass().getSimpleName()));
+      throw in.problem("a %s expected, a %s found".formatted(type.getSimpleName(), Kind.of(value)));
     }
     return type.cast(value);
   }

@@ -244,7 +244,7 @@ public final class Unpickler {
             || key instanceof Tuple
             || key instanceof Opaque;
     if (!hashable) {
-      throw in.problem("a %s cannot be a key".formatted(key.getClass().getSimpleName()));
+      throw in.problem("a %s cannot be a key".formatted(Kind.of(key)));
     }
     return key;
   }
@@ -288,8 +288,7 @@ public final class Unpickler {
 
   private void instance(Object callable, List<Object> arguments) {
     if (!(callable instanceof Constructor constructor)) {
-      throw in.problem(
-          "a %s is called, which cannot be".formatted(callable.getClass().getSimpleName()));
+      throw in.problem("a %s is called, which cannot be".formatted(Kind.of(callable)));
     }
     Object made = constructor.construct(arguments);
     // One short instruction may call again and again with the same long list.
@@ -302,8 +301,7 @@ public final class Unpickler {
     stack.pop();
     Object target = stack.top();
     if (!(target instanceof Map || target instanceof Opaque)) {
-      throw in.problem(
-          "a %s has no attributes to set".formatted(target.getClass().getSimpleName()));
+      throw in.problem("a %s has no attributes to set".formatted(Kind.of(target)));
     }
   }
 }
