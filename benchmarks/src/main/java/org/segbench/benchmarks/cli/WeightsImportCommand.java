@@ -92,7 +92,7 @@ final class WeightsImportCommand implements Runnable {
       NetworkFit fit = NetworkFit.of(entries(architecture, asked), weights.tensors());
       if (!fit.differences().isEmpty()) {
         throw new HarnessException(
-            "%s: its weights are not those of %s with %d channels, %d classes and patch %s; %d differences:%n  %s"
+            "%s: its weights are not those of %s (channels %d, classes %d, patch %s); differences: %d%n  %s"
                 .formatted(
                     file,
                     network,
