@@ -64,7 +64,7 @@ public interface Architecture {
    *
    * @param name prefix of the official parameter names, such as {@code enc_block_0}
    * @param outputShape shape [C, Z, Y, X] (or [C, Y, X]) of what it hands on, for the spec's patch;
-   *     empty for parameters that take part in nothing
+   *     empty for parameters that take part in nothing and for stages that lead nowhere
    * @param parameters number of trainable scalars in it, each counted where it is first used
    * @param cost arithmetic of a forward pass on one patch
    */

@@ -175,7 +175,7 @@ final class ConvolutionFormulas {
                 Window.array(window.stride()),
                 Window.array(window.padding()),
                 groups);
-    return x.result(sizes, result).narrow(1, 0, outputs);
+    return cut(x.result(sizes, result), outputs);
   }
 
   private static Node paddedTransposed(
@@ -197,7 +197,12 @@ final class ConvolutionFormulas {
                 Window.array(window.stride()),
                 Window.array(window.padding()),
                 groups);
-    return x.result(sizes, result).narrow(1, 0, outputs);
+    return cut(x.result(sizes, result), outputs);
+  }
+
+  /** The first channels; laid out anew, lest the others stay in memory with them. */
+  private static Node cut(Node wide, int channels) {
+    return wide.size(1) == channels ? wide : wide.narrow(1, 0, channels).contiguous();
   }
 
   private static int missing(int channels) {

@@ -43,16 +43,15 @@ public abstract class ModuleArchitecture implements Architecture {
             .mapToInt(Integer::intValue)
             .toArray();
     Trace trace = new Trace(module, shape, new Trace.Setting(true, false));
-    module.forward(trace);
+    List<Trace.Stage> live = trace.stagesFor(module.forward(trace));
     Set<Parameter> counted = new HashSet<>();
     List<Stage> stages = new ArrayList<>();
     for (Trace.Stage stage : trace.stages()) {
-      int[] output = stage.outputs().get(0).shape();
       append(
           stages,
           new Stage(
               stage.name(),
-              Arrays.stream(output).skip(1).boxed().toList(),
+              live.contains(stage) ? outputShape(stage) : List.of(),
               count(trace, stage, counted),
               stage.cost()));
     }
@@ -64,6 +63,10 @@ public abstract class ModuleArchitecture implements Architecture {
           }
         });
     return stages;
+  }
+
+  private static List<Integer> outputShape(Trace.Stage stage) {
+    return Arrays.stream(stage.outputs().get(0).shape()).skip(1).boxed().toList();
   }
 
   /** Neighbours of one name, such as a level's blocks, are one row. */

@@ -47,7 +47,7 @@ final class Program {
         .constants()
         .forEach((node, values) -> fixed.put(node, create(node, values, manager, precision)));
     Set<Node> needed = new HashSet<>(results);
-    List<Trace.Stage> stages = trace.stages();
+    List<Trace.Stage> stages = trace.stagesFor(results);
     for (int i = stages.size() - 1; i >= 0; i--) {
       Trace.Stage stage = stages.get(i);
       for (Node input : stage.inputs()) {

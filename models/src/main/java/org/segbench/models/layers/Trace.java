@@ -2,6 +2,7 @@ package org.segbench.models.layers;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -187,6 +188,20 @@ public final class Trace {
 
   List<Stage> stages() {
     return List.copyOf(stages);
+  }
+
+  /** The stages that a result depends on, in order; official passes have others too. */
+  List<Stage> stagesFor(List<Node> results) {
+    Set<Node> needed = new HashSet<>(results);
+    List<Stage> live = new ArrayList<>();
+    for (int i = stages.size() - 1; i >= 0; i--) {
+      Stage stage = stages.get(i);
+      if (stage.outputs().stream().anyMatch(needed::contains)) {
+        needed.addAll(stage.inputs());
+        live.add(0, stage);
+      }
+    }
+    return live;
   }
 
   /** Values of the nodes that are neither computed nor parameters. */

@@ -118,7 +118,7 @@ final class NnUNet extends NetworkModule {
               "tu." + u,
               () -> Node.concatenate(1, up.get(at).forward(below), skips.get(level(at))));
       Node map = run(net, "conv_blocks_localization." + u, decoder.get(u), joined);
-      // Like the official pass, one in training computes all heads even if one alone is asked for.
+      // The official pass has all heads even where it answers with one.
       if (level(u) == 0 || net.training()) {
         Node head = net.stage("seg_outputs." + u, () -> heads.get(at).forward(map));
         if (level(u) == 0 || config.deepSupervision()) {

@@ -170,7 +170,7 @@ final class TransBTS extends NetworkModule {
       x = net.stage("transformer", () -> layer.forward(before));
     }
     Node last = x;
-    // Computed as in the official pass, which then decodes from the layer before it.
+    // The official pass has it, and decodes from the layer before it.
     net.stage("pre_head_ln", () -> unusedNorm.forward(last));
     return last;
   }

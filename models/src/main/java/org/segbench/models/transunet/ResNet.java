@@ -55,7 +55,7 @@ final class ResNet extends Module {
     List<Node> skips = new ArrayList<>();
     Node half = net.stage(prefix + ".root", () -> root(net.image()));
     skips.add(half);
-    Node x = net.stage(prefix + ".root", () -> Resampling.maxPool(half, 3, 2));
+    Node x = net.stage(prefix + ".pool", () -> Resampling.maxPool(half, 3, 2));
     for (int block = 1; block <= BLOCKS; block++) {
       String name = prefix + ".body.block" + block;
       for (ResidualUnit unit : blocks.get(block - 1)) {
@@ -63,9 +63,7 @@ final class ResNet extends Module {
         x = net.stage(name, () -> unit.forward(before));
       }
       if (block < BLOCKS) {
-        Node map = x;
-        int factor = 2 << block;
-        skips.add(0, net.stage(name, () -> filled(map, factor)));
+        skips.add(0, skip(net, name, x, 2 << block));
       }
     }
     return new Maps(x, skips);
@@ -76,12 +74,14 @@ final class ResNet extends Module {
     return rootNorm.forward(root.forward(channels)).relu();
   }
 
-  /** Zeros at the bottom and the right, up to a fraction of the patch. */
-  private Node filled(Node map, int factor) {
+  /** The map with zeros at the bottom and the right, up to a fraction of the patch. */
+  private Node skip(Trace net, String name, Node map, int factor) {
     int[] missing = new int[2];
     for (int axis = 0; axis < 2; axis++) {
       missing[axis] = config.patch().get(axis) / factor - map.size(2 + axis);
     }
-    return map.pad(2, new int[2], missing);
+    return missing[0] == 0 && missing[1] == 0
+        ? map
+        : net.stage(name + ".padded", () -> map.pad(2, new int[2], missing));
   }
 }

@@ -1,0 +1,70 @@
+package org.segbench.models;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.segbench.models.OptimizerSettings.AdamWSettings;
+import org.segbench.models.OptimizerSettings.SgdSettings;
+
+/** The ledger of differences between papers and code. */
+class DiscrepanciesTest {
+
+  private static JsonNode ledger() throws IOException {
+    try (InputStream file = Architecture.class.getResourceAsStream("discrepancies.yaml")) {
+      return new YAMLMapper().readTree(file);
+    }
+  }
+
+  @Test
+  void eachEntrySaysWhoWhatAndWhichIsTheDefault() throws IOException {
+    Set<String> names = new HashSet<>();
+    for (JsonNode entry : ledger()) {
+      List<String> keys = new ArrayList<>();
+      entry.fieldNames().forEachRemaining(keys::add);
+      assertEquals(List.of("name", "networks", "paper", "code", "default", "switch"), keys);
+      assertTrue(names.add(entry.get("name").textValue()), () -> "twice: " + entry);
+      assertFalse(entry.get("networks").isEmpty(), entry::toString);
+      for (String text : List.of("paper", "code", "default")) {
+        assertFalse(entry.get(text).asText().isBlank(), entry::toString);
+      }
+    }
+  }
+
+  @Test
+  void aSwitchIsANetworkThatIsThereOrAKeyOfAnExperiment() throws IOException {
+    for (JsonNode entry : ledger()) {
+      JsonNode way = entry.get("switch");
+      if (way.has("network")) {
+        String id = way.get("network").textValue();
+        assertEquals(id, Architectures.byId(id).id());
+      } else if (way.has("experiment")) {
+        assertEquals("learning-rate", way.get("experiment").textValue());
+      } else {
+        assertEquals("none", way.textValue());
+      }
+    }
+  }
+
+  @Test
+  void theAuthorsTransBtsIsTrainedWithNnUNetsOptimizer() {
+    OptimizerSettings ours = Architectures.byId("transbts").recipe().optimizer();
+    OptimizerSettings theirs = Architectures.byId("transbts-authors-code").recipe().optimizer();
+    assertInstanceOf(AdamWSettings.class, ours);
+    assertInstanceOf(SgdSettings.class, theirs);
+    OptimizerSettings nnUNets = Architectures.byId("nnunet").recipe().optimizer();
+    assertNotEquals(nnUNets, theirs);
+    assertEquals(nnUNets.withLearningRate(ours.learningRate()), theirs);
+  }
+}
