@@ -21,7 +21,9 @@ import org.segbench.models.torch.Value.Tensor;
  * and more (for strided kernels of 7, even for one) unless the channels are multiples of 16: wrong
  * results for 17 and more input channels (30 base features, say), wrong input gradients for any
  * number of output channels. Transposed ones likewise, with the roles of input and output
- * exchanged. Zero channels that are cut off again make them right.
+ * exchanged. Zero channels that are cut off again make them right. The weight gradient of strided
+ * kernels of 7 is wrong, and memory overwritten, where the map has 5 to 7 planes; with the zeros of
+ * the padding put around such maps beforehand it is right.
  */
 final class ConvolutionFormulas {
 
@@ -163,6 +165,11 @@ final class ConvolutionFormulas {
     int moreInputs = fill && inputs > BLOCK ? missing(inputs) : 0;
     int moreOutputs = fill ? missing(outputs) : 0;
     Node wide = x.pad(1, 0, moreInputs);
+    int[] padding = Window.array(window.padding());
+    if (x.trace().oneDnn() && isTight(x, window)) {
+      wide = wide.pad(2, padding, padding);
+      padding = new int[padding.length];
+    }
     Node weights = weight.pad(1, 0, moreInputs).pad(0, 0, moreOutputs);
     Node biases = bias == null ? null : bias.pad(0, 0, moreOutputs);
     int[] sizes = sizes(x, outputs + moreOutputs, window.convolved(x.spatial()));
@@ -173,9 +180,16 @@ final class ConvolutionFormulas {
                 weights.tensor(),
                 tensor(biases, x),
                 Window.array(window.stride()),
-                Window.array(window.padding()),
+                padding,
                 groups);
     return cut(x.result(sizes, result), outputs);
+  }
+
+  /** Whether a strided kernel may reach over both ends of an axis. */
+  private static boolean isTight(Node x, Window window) {
+    return IntStream.range(0, window.axes())
+        .anyMatch(
+            axis -> window.stride().get(axis) > 1 && x.size(2 + axis) <= window.kernel().get(axis));
   }
 
   private static Node paddedTransposed(
