@@ -30,6 +30,9 @@ class WeightsCommandTest {
   private static final String SMALL = "mednext-demo-k3";
   private static final String LARGE = "mednext-demo-k5";
 
+  /** It has indices of positions within windows. */
+  private static final String WINDOWED = "nnformer-demo";
+
   @TempDir Path folder;
 
   private Cli importInto(Path file, String network, Path out) {
@@ -106,6 +109,28 @@ class WeightsCommandTest {
       try (var left = Files.list(folder)) {
         assertEquals(List.of(file), left.toList());
       }
+    }
+  }
+
+  @Test
+  void integerBuffersMayBeAbsentAndTheNetworkKeepsItsOwn() {
+    Path file = folder.resolve("without.safetensors");
+    Path out = folder.resolve("imported.safetensors");
+    try (NDManager manager = Torch.newManager();
+        Network from = build(WINDOWED, manager);
+        Network to = Architectures.byId(WINDOWED).build(SPEC, manager, 6)) {
+      Map<String, NDArray> weights = new LinkedHashMap<>(from.state());
+      weights.values().removeIf(array -> array.getDataType().isInteger());
+      assertTrue(weights.size() < from.state().size());
+      Safetensors.write(file, weights, Map.of());
+      Cli result = importInto(file, WINDOWED, out);
+      assertEquals(0, result.exitCode(), result.err());
+      assertTrue(result.out().contains("integer buffers are absent"), result.out());
+      try (StateDict imported = StateDict.open(out)) {
+        UpKern.initialize(to, imported.load(manager));
+      }
+      from.state()
+          .forEach((name, array) -> assertTrue(array.contentEquals(to.state().get(name)), name));
     }
   }
 
