@@ -35,7 +35,7 @@ final class DemoCommand implements Runnable {
 
   private static final String DATASET = "synthetic-btcv";
   private static final String EXPERIMENTS = "demo.yaml";
-  private static final String SUBMITTED = "mednext-demo-k5";
+  private static final String SUBMITTED = "transunet-demo";
 
   @Spec private CommandSpec spec;
 
