@@ -17,10 +17,5 @@ public enum Normalization {
 
   /** The same over the voxels inside the nonzero mask alone; those outside become 0. */
   @JsonProperty("z-score-inside-mask")
-  Z_SCORE_INSIDE_MASK;
-
-  /** Whether voxels outside the nonzero mask (label -1) hold 0, and must go on holding it. */
-  public boolean masked() {
-    return this == Z_SCORE_INSIDE_MASK;
-  }
+  Z_SCORE_INSIDE_MASK
 }
