@@ -69,6 +69,7 @@ public final class MedNeXtArchitecture extends ModuleArchitecture {
       variants.add(new MedNeXtArchitecture(each, 5, Resampling.RESIDUAL_BLOCKS));
     }
     variants.add(new MedNeXtArchitecture(B, 3, Resampling.STANDARD));
+    variants.add(new MedNeXtArchitecture(L, 3, Resampling.STANDARD));
     return variants;
   }
 
