@@ -34,6 +34,13 @@ public sealed interface OptimizerSettings {
       requireNotNegative("weight decay", weightDecay);
     }
 
+    /**
+     * The official trainers': epsilon is 1e-4 because 1e-8 overflows half precision, decay 3e-5.
+     */
+    public static AdamWSettings ofComparison(double learningRate) {
+      return new AdamWSettings(learningRate, 0.9, 0.999, 1e-4, 3e-5);
+    }
+
     @Override
     public AdamWSettings withLearningRate(double rate) {
       return new AdamWSettings(rate, beta1, beta2, epsilon, weightDecay);

@@ -14,13 +14,13 @@ import org.segbench.benchmarks.HarnessException;
 import org.segbench.benchmarks.train.StepMeasurement;
 import org.segbench.models.Architecture;
 import org.segbench.models.Architectures;
-import org.segbench.models.DeepSupervision;
 import org.segbench.models.NetworkSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Seconds and memory of a training step, network by network, each in a process of its own. */
@@ -39,32 +39,15 @@ import picocli.CommandLine.Spec;
 final class BenchmarkCommand implements Runnable {
 
   @Spec private CommandSpec spec;
+  @Mixin private NetworkOptions options;
   @Mixin private ComputeOptions compute;
+  @ParentCommand private SegbenchCommand segbench;
 
   @Parameters(
       paramLabel = "ID",
       arity = "1..*",
       description = "Networks, as 'networks list' names them.")
   private List<String> ids = List.of();
-
-  @Option(
-      names = "--patch",
-      arity = "2..3",
-      paramLabel = "VOXELS",
-      description = "Patch size z y x, or y x for 2-D networks (default: 64 in each axis).")
-  private List<Integer> patch;
-
-  @Option(
-      names = "--channels",
-      defaultValue = "1",
-      description = "Image channels (default: ${DEFAULT-VALUE}).")
-  private int channels;
-
-  @Option(
-      names = "--classes",
-      defaultValue = "14",
-      description = "Classes, background included (default: ${DEFAULT-VALUE}).")
-  private int classes;
 
   @Option(
       names = "--batch",
@@ -98,16 +81,13 @@ final class BenchmarkCommand implements Runnable {
   }
 
   private String measured(Architecture network) {
-    int dimensions = network.recipe().dimensions();
-    List<Integer> sizes = patch != null ? patch : List.of(64, 64, 64).subList(0, dimensions);
-    boolean supervised = network.recipe().deepSupervision() != DeepSupervision.NONE;
-    NetworkSpec asked = new NetworkSpec(channels, classes, sizes, supervised);
+    NetworkSpec asked = options.spec(network);
     StepMeasurement result = StepMeasurement.of(network, asked, samples, steps, compute.compute());
     return String.format(
         Locale.ROOT,
         "| %s | %s | %d | %.2f | %s |",
         network.id(),
-        sizes.stream().map(String::valueOf).collect(Collectors.joining(" x ")),
+        asked.patch().stream().map(String::valueOf).collect(Collectors.joining(" x ")),
         samples,
         result.medianSeconds(),
         result.peakMebibytes().isPresent()
@@ -144,13 +124,17 @@ final class BenchmarkCommand implements Runnable {
   }
 
   private List<String> arguments(Architecture network) {
+    NetworkSpec asked = options.spec(network);
     List<String> arguments =
         new ArrayList<>(List.of("benchmark", network.id(), "--in-this-process"));
-    if (patch != null) {
-      arguments.add("--patch");
-      patch.forEach(size -> arguments.add(size.toString()));
-    }
-    arguments.addAll(List.of("--channels", "" + channels, "--classes", "" + classes));
+    segbench
+        .plugins()
+        .given()
+        .forEach(jar -> arguments.addAll(List.of("--plugin", jar.toString())));
+    arguments.add("--patch");
+    asked.patch().forEach(size -> arguments.add(size.toString()));
+    arguments.addAll(List.of("--channels", "" + asked.inputChannels()));
+    arguments.addAll(List.of("--classes", "" + asked.classes()));
     arguments.addAll(List.of("--batch", "" + samples, "--steps", "" + steps));
     arguments.addAll(List.of("--device", compute.device(), "--threads", "" + compute.threads()));
     return arguments;

@@ -8,15 +8,14 @@ import java.util.stream.Collectors;
 import org.segbench.models.Architecture;
 import org.segbench.models.Architectures;
 import org.segbench.models.Cost;
-import org.segbench.models.DeepSupervision;
 import org.segbench.models.NetworkSpec;
 import org.segbench.models.OptimizerSettings;
 import org.segbench.models.OptimizerSettings.AdamWSettings;
 import org.segbench.models.OptimizerSettings.SgdSettings;
 import org.segbench.models.TrainingRecipe;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -78,27 +77,10 @@ final class NetworksCommand implements Runnable {
   void show(
       @Parameters(paramLabel = "ID", description = "The network, as 'networks list' names it.")
           String id,
-      @Option(
-              names = "--channels",
-              defaultValue = "1",
-              description = "Image channels (default: ${DEFAULT-VALUE}).")
-          int channels,
-      @Option(
-              names = "--classes",
-              defaultValue = "14",
-              description = "Classes, background included (default: ${DEFAULT-VALUE}).")
-          int classes,
-      @Option(
-              names = "--patch",
-              arity = "2..3",
-              paramLabel = "VOXELS",
-              description = "Patch size z y x (default: 128 in each axis; 2-D: 512).")
-          List<Integer> patch) {
+      @Mixin NetworkOptions options) {
     Architecture network = Architectures.byId(id);
     TrainingRecipe recipe = network.recipe();
-    List<Integer> size = patch == null ? paperPatch(recipe.dimensions()) : patch;
-    boolean supervised = recipe.deepSupervision() != DeepSupervision.NONE;
-    NetworkSpec asked = new NetworkSpec(channels, classes, size, supervised);
+    NetworkSpec asked = options.spec(network);
 
     TextTable table = new TextTable("stage", "output", "parameters", "MMACs");
     long parameters = 0;
@@ -116,9 +98,9 @@ final class NetworksCommand implements Runnable {
     out.printf("%s (%s)%n", network.title(), network.id());
     out.printf(
         "%d channel(s), %d classes, patch %s, %s, learning rate %s%n%n",
-        channels,
-        classes,
-        shape(size),
+        asked.inputChannels(),
+        asked.classes(),
+        shape(asked.patch()),
         optimizer(recipe.optimizer()),
         recipe.optimizer().learningRate());
     out.println(table);
@@ -138,10 +120,6 @@ final class NetworksCommand implements Runnable {
         "as fvcore counts (the paper's FLOPs): MACs + 5 per normalised element",
         cost.fvcoreFlops());
     return totals;
-  }
-
-  private static List<Integer> paperPatch(int dimensions) {
-    return dimensions == 2 ? List.of(512, 512) : List.of(128, 128, 128);
   }
 
   private static String optimizer(OptimizerSettings settings) {

@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,11 @@ final class PluginOption {
     if (jars != null) {
       given.addAll(jars);
     }
+  }
+
+  /** The jars and folders of this command line, without those of the environment. */
+  Set<Path> given() {
+    return Collections.unmodifiableSet(given);
   }
 
   /**

@@ -5,13 +5,11 @@ import ai.djl.ndarray.NDManager;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.segbench.benchmarks.HarnessException;
 import org.segbench.models.Architecture;
 import org.segbench.models.Architectures;
-import org.segbench.models.DeepSupervision;
 import org.segbench.models.Network;
 import org.segbench.models.NetworkSpec;
 import org.segbench.models.parameters.Initialization;
@@ -48,6 +46,7 @@ final class WeightsImportCommand implements Runnable {
 
   @Spec private CommandSpec spec;
   @Mixin private WeightsOutput output;
+  @Mixin private NetworkOptions options;
 
   @Parameters(paramLabel = "FILE", description = "Safetensors, or a file that torch.save wrote.")
   private Path file;
@@ -58,25 +57,6 @@ final class WeightsImportCommand implements Runnable {
       paramLabel = "ID",
       description = "The network, as 'networks list' names it.")
   private String network;
-
-  @Option(
-      names = "--channels",
-      defaultValue = "1",
-      description = "Image channels (default: ${DEFAULT-VALUE}).")
-  private int channels;
-
-  @Option(
-      names = "--classes",
-      defaultValue = "14",
-      description = "Classes, background included (default: ${DEFAULT-VALUE}).")
-  private int classes;
-
-  @Option(
-      names = "--patch",
-      arity = "2..3",
-      paramLabel = "VOXELS",
-      description = "Patch size z y x, or y x (default: 128 in each axis; 2-D: 512).")
-  private List<Integer> patch;
 
   @Option(
       names = "--no-deep-supervision",
@@ -96,8 +76,8 @@ final class WeightsImportCommand implements Runnable {
                 .formatted(
                     file,
                     network,
-                    channels,
-                    classes,
+                    asked.inputChannels(),
+                    asked.classes(),
                     asked.patch(),
                     fit.differences().size(),
                     String.join(System.lineSeparator() + "  ", fit.differences())));
@@ -108,12 +88,7 @@ final class WeightsImportCommand implements Runnable {
   }
 
   private NetworkSpec networkSpec(Architecture architecture) {
-    int dimensions = architecture.recipe().dimensions();
-    List<Integer> size =
-        patch == null ? Collections.nCopies(dimensions, dimensions == 3 ? 128 : 512) : patch;
-    boolean heads =
-        architecture.recipe().deepSupervision() != DeepSupervision.NONE && !withoutHeads;
-    return new NetworkSpec(channels, classes, size, heads);
+    return withoutHeads ? options.spec(architecture, false) : options.spec(architecture);
   }
 
   /** An architecture need not say what it is made of; then it is built to find out. */

@@ -28,6 +28,11 @@ class OwnArchitectureTest {
     String checked = done("networks", "check", ID, "--plugin", jar, "--patch", "32", "48", "48");
     assertTrue(checked.contains(ID + " keeps the contract"), checked);
 
+    // Measured in a process of its own, which must be given the jar too.
+    String measured =
+        done("benchmark", ID, "--plugin", jar, "--patch", "16", "16", "16", "--steps", "1");
+    assertTrue(measured.contains("| " + ID + " | 16 x 16 x 16 | 1 |"), measured);
+
     Path workspace = folder.resolve("workspace");
     done("dataset", "synthesize", "--cases", "5", "--test-cases", "1", "--out", folder);
     Path download = folder.resolve("SYNTHETIC-btcv");

@@ -19,10 +19,8 @@ import org.segbench.models.mednext.MedNeXtConfig.Resampling;
  */
 public final class MedNeXtArchitecture extends ModuleArchitecture {
 
-  /** The official trainers' AdamW; its epsilon is 1e-4 because 1e-8 overflows half precision. */
   private static final TrainingRecipe RECIPE =
-      new TrainingRecipe(
-          new AdamWSettings(1e-3, 0.9, 0.999, 1e-4, 3e-5), 3, DeepSupervision.ALL_HEADS);
+      new TrainingRecipe(AdamWSettings.ofComparison(1e-3), 3, DeepSupervision.ALL_HEADS);
 
   private static final List<Integer> WIDER_IN_THE_MIDDLE = List.of(2, 3, 4, 4, 4, 4, 4, 3, 2);
   private static final List<Integer> MOST_IN_THE_MIDDLE = List.of(3, 4, 8, 8, 8, 8, 8, 4, 3);

@@ -43,7 +43,7 @@ public final class NnFormerArchitecture extends ModuleArchitecture {
   @Override
   public TrainingRecipe recipe() {
     return new TrainingRecipe(
-        new AdamWSettings(demo ? 1e-3 : 5e-5, 0.9, 0.999, 1e-4, 3e-5), 3, DeepSupervision.NONE);
+        AdamWSettings.ofComparison(demo ? 1e-3 : 5e-5), 3, DeepSupervision.NONE);
   }
 
   @Override

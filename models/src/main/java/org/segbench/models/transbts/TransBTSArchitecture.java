@@ -19,7 +19,7 @@ import org.segbench.models.transbts.TransBTSConfig.Dropouts;
  * on a CPU.
  */
 public final class TransBTSArchitecture extends ModuleArchitecture {
-  private static final AdamWSettings ADAM_W = new AdamWSettings(1e-4, 0.9, 0.999, 1e-4, 3e-5);
+  private static final AdamWSettings ADAM_W = AdamWSettings.ofComparison(1e-4);
 
   private final String id;
   private final String title;

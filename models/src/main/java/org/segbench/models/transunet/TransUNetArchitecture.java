@@ -12,7 +12,7 @@ import org.segbench.models.layers.NetworkModule;
 
 /** TransUNet as the paper compares with it, on slices, and a small one that trains on a CPU. */
 public final class TransUNetArchitecture extends ModuleArchitecture {
-  private static final AdamWSettings ADAM_W = new AdamWSettings(1e-4, 0.9, 0.999, 1e-4, 3e-5);
+  private static final AdamWSettings ADAM_W = AdamWSettings.ofComparison(1e-4);
 
   private final String id;
   private final String title;

@@ -49,7 +49,7 @@ public final class UnetrArchitecture extends ModuleArchitecture {
   @Override
   public TrainingRecipe recipe() {
     return new TrainingRecipe(
-        new AdamWSettings(size.learningRate, 0.9, 0.999, 1e-4, 3e-5), 3, DeepSupervision.NONE);
+        AdamWSettings.ofComparison(size.learningRate), 3, DeepSupervision.NONE);
   }
 
   @Override
