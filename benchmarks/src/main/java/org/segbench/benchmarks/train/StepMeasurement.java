@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
+import org.segbench.benchmarks.PeakMemory;
 import org.segbench.benchmarks.random.Phase;
 import org.segbench.models.Architecture;
 import org.segbench.models.Network;

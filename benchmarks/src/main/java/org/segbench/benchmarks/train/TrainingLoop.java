@@ -2,6 +2,7 @@ package org.segbench.benchmarks.train;
 
 import java.time.Duration;
 import java.util.OptionalDouble;
+import org.segbench.benchmarks.PeakMemory;
 import org.segbench.benchmarks.Progress;
 
 /** The epochs of a run, from wherever it stands to its end. */

@@ -1,19 +1,23 @@
-package org.segbench.benchmarks.train;
+package org.segbench.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.OptionalLong;
 
-/** The most memory that this process has held so far, where the system tells. */
-final class PeakMemory {
+/**
+ * The most memory that this process has held so far, where the system tells: resident memory,
+ * Java's and libtorch's together.
+ */
+public final class PeakMemory {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final String PEAK = "VmHWM:";
 
   private PeakMemory() {}
 
-  /** Resident memory, Java's and libtorch's together, MiB; empty on systems other than Linux. */
-  static OptionalLong mebibytes() {
+  /** In MiB; empty on systems other than Linux. */
+  public static OptionalLong mebibytes() {
     if (!Files.isReadable(STATUS)) {
       return OptionalLong.empty();
     }
@@ -26,5 +30,13 @@ final class PeakMemory {
       // A system whose /proc does not answer is one that does not tell.
       return OptionalLong.empty();
     }
+  }
+
+  /** For a person, {@code 1.25 GiB}; "not known" on systems other than Linux. */
+  public static String text() {
+    OptionalLong mebibytes = mebibytes();
+    return mebibytes.isEmpty()
+        ? "not known"
+        : String.format(Locale.ROOT, "%.2f GiB", mebibytes.getAsLong() / 1024.0);
   }
 }
