@@ -98,6 +98,14 @@ final class TrainCommand implements Runnable {
       })
   private Optional<String> initialiseFrom = Optional.empty();
 
+  @Option(
+      names = "--regions",
+      description = {
+        "Predict the data set's regions (overlapping unions of labels, as BraTS scores them) in place",
+        "of its labels: sigmoid, binary cross-entropy and Dice."
+      })
+  private boolean regions;
+
   @Option(names = "--no-validation", description = "Only train; do not predict and score.")
   private boolean noValidation;
 
@@ -147,7 +155,8 @@ final class TrainCommand implements Runnable {
         TrainingSettings.PAPER_FOREGROUND_SHARE,
         compute.threads(),
         compute.device(),
-        initialiseFrom.map(from -> initialWeights(from, place)));
+        initialiseFrom.map(from -> initialWeights(from, place)),
+        regions);
   }
 
   private Path initialWeights(String source, Workspace place) {

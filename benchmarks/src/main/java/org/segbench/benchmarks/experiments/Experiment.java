@@ -2,6 +2,7 @@ package org.segbench.benchmarks.experiments;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Objects;
 import java.util.Optional;
 import org.segbench.benchmarks.prepare.PlanOptions;
 
@@ -13,6 +14,8 @@ import org.segbench.benchmarks.prepare.PlanOptions;
  * @param initialiseFrom an experiment above it, whose final weights of the same fold it begins
  *     with; kernels of another size are resampled (UpKern)
  * @param learningRate first epoch's rate, instead of the recipe's
+ * @param regions whether the data set's regions are predicted in place of its labels (default:
+ *     false)
  * @param plan how its data are prepared, instead of by the file's plan
  */
 public record Experiment(
@@ -20,6 +23,7 @@ public record Experiment(
     String network,
     Optional<String> initialiseFrom,
     Optional<Double> learningRate,
+    boolean regions,
     Optional<PlanOptions> plan) {
 
   public Experiment {
@@ -41,6 +45,7 @@ public record Experiment(
       @JsonProperty(value = "network", required = true) String network,
       @JsonProperty("initialise-from") String initialiseFrom,
       @JsonProperty("learning-rate") Double learningRate,
+      @JsonProperty("regions") Boolean regions,
       @JsonProperty("plan") PlanKeys plan) {
     InvalidValue.require(network != null, "network", "a network's id", network);
     return new Experiment(
@@ -48,6 +53,7 @@ public record Experiment(
         network,
         Optional.ofNullable(initialiseFrom),
         Optional.ofNullable(learningRate),
+        Objects.requireNonNullElse(regions, false),
         Optional.ofNullable(plan).map(PlanKeys::options));
   }
 }

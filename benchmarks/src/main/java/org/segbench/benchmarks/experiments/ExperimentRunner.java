@@ -97,7 +97,8 @@ public record ExperimentRunner(
             TrainingSettings.PAPER_FOREGROUND_SHARE,
             compute.threads(),
             compute.device(),
-            experiment.initialiseFrom().map(from -> workspace.run(file.dataset(), from, fold)));
+            experiment.initialiseFrom().map(from -> workspace.run(file.dataset(), from, fold)),
+            experiment.regions());
     Trainer.Outcome outcome =
         new Trainer(prepared, architecture(experiment), settings, run, progress).run();
     log.accept(run + (outcome == Trainer.Outcome.TRAINED ? ": trained" : ": trained already"));

@@ -11,10 +11,10 @@ import org.segbench.benchmarks.Progress;
 import org.segbench.benchmarks.prepare.Plan;
 import org.segbench.benchmarks.prepare.Preprocessed;
 import org.segbench.benchmarks.prepare.Preprocessor;
+import org.segbench.benchmarks.targets.Targets;
 import org.segbench.datasets.nifti.NiftiReader;
 import org.segbench.datasets.raw.Case;
 import org.segbench.datasets.volume.Geometry;
-import org.segbench.datasets.volume.LabelVolume;
 
 /**
  * Predicts cases from their raw files: prepare, predict, export, write {@code ID.nii.gz}. Can be
@@ -29,23 +29,31 @@ public final class PredictionStep {
   private final Ensemble ensemble;
   private final PredictionSettings settings;
   private final Predictor predictor;
-  private final Exporter exporter;
+  private final Targets targets;
+  private final int threads;
   private final Preprocessor preprocessor;
 
   /**
    * Sets up prediction.
    *
    * @param manager says the device; nothing stays in it
+   * @param targets what the networks' channels stand for
    * @param plan by which the networks' training data were prepared
    * @param threads that prepare and export one case, at least 1
    */
   public PredictionStep(
-      NDManager manager, Plan plan, Ensemble ensemble, PredictionSettings settings, int threads) {
+      NDManager manager,
+      Plan plan,
+      Targets targets,
+      Ensemble ensemble,
+      PredictionSettings settings,
+      int threads) {
     this.plan = plan;
+    this.targets = targets;
+    this.threads = threads;
     this.ensemble = ensemble;
     this.settings = settings;
-    predictor = new Predictor(manager, ensemble.networks(), settings);
-    exporter = new Exporter(plan.transposeForward(), threads);
+    predictor = new Predictor(manager, ensemble.networks(), targets, settings);
     preprocessor = new Preprocessor(plan, threads);
   }
 
@@ -88,10 +96,10 @@ public final class PredictionStep {
     // The reference is not needed; leaving it out also spares its reading.
     Case images = new Case(each.id(), each.images(), Optional.empty());
     Preprocessed prepared = preprocessor.apply(images);
-    Probabilities probabilities =
-        predictor.predict(prepared.image(), prepared.shape(), "case " + each.id(), tiles);
-    LabelVolume labels = exporter.export(probabilities, prepared.properties(), geometry);
-    labels.write(target);
+    Exporter exporter =
+        new Exporter(targets, prepared.properties(), plan.transposeForward(), geometry, threads);
+    predictor.predict(prepared.image(), prepared.shape(), "case " + each.id(), tiles, exporter);
+    exporter.labels().write(target);
     geometry(target)
         .differenceFrom(geometry)
         .ifPresent(

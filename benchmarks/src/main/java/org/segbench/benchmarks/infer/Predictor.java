@@ -8,6 +8,7 @@ import java.util.List;
 import org.segbench.benchmarks.HarnessException;
 import org.segbench.benchmarks.Progress;
 import org.segbench.benchmarks.array.Shapes;
+import org.segbench.benchmarks.targets.Targets;
 import org.segbench.models.torch.Gradients;
 
 /**
@@ -17,26 +18,33 @@ import org.segbench.models.torch.Gradients;
  * not weighed. A 2-D network goes through the volume slice by slice. Matches nnU-Net v1, which
  * averages probabilities, not logits.
  *
- * <p>Sums lie in the Java heap, {@code 4 (K + 1)} bytes a voxel; on the device there is never more
- * than one tile.
+ * <p>Results are handed on plane by plane; {@code 4 (K + 1)} bytes a voxel are held for as many
+ * planes as a patch has, and on the device there is never more than one tile.
  */
 public final class Predictor {
   private final NDManager manager;
   private final List<PatchNetwork> networks;
+  private final Targets targets;
   private final PredictionSettings settings;
 
   /**
    * Sets up prediction.
    *
    * @param manager says the device; nothing stays in it
-   * @param networks at least one, with the same classes
+   * @param networks at least one, with the same channels
+   * @param targets what the channels stand for
    */
-  public Predictor(NDManager manager, List<PatchNetwork> networks, PredictionSettings settings) {
+  public Predictor(
+      NDManager manager,
+      List<PatchNetwork> networks,
+      Targets targets,
+      PredictionSettings settings) {
     if (networks.isEmpty()) {
       throw new IllegalArgumentException("prediction needs a network");
     }
     this.manager = manager;
     this.networks = List.copyOf(networks);
+    this.targets = targets;
     this.settings = settings;
   }
 
@@ -46,10 +54,11 @@ public final class Predictor {
    * @param image {@code [C, Z, Y, X]}, normalised
    * @param shape {@code [Z, Y, X]}
    * @param work what {@code progress} is told, once a tile
-   * @return on the volume's own grid
+   * @param target gets the probabilities, on the volume's own grid
    * @throws HarnessException if a network's probabilities are not numbers
    */
-  public Probabilities predict(float[] image, int[] shape, String work, Progress progress) {
+  public void predict(
+      float[] image, int[] shape, String work, Progress progress, ProbabilityPlanes target) {
     int channels = image.length / Shapes.arraySize(shape);
     if (channels == 0 || channels * Shapes.size(shape) != image.length) {
       throw new IllegalArgumentException(
@@ -57,7 +66,7 @@ public final class Predictor {
               .formatted(image.length, Shapes.describe(shape)));
     }
     Tiling tiling = tiling(shape);
-    TileSum sum = new TileSum(shape, settings.patch(), weights(tiling));
+    TileSum sum = new TileSum(shape, tiling.patch(), weights(tiling), target);
     List<List<Integer>> origins = tiling.origins();
     progress.update(work, 0, origins.size());
     for (int i = 0; i < origins.size(); i++) {
@@ -66,7 +75,7 @@ public final class Predictor {
       sum.add(place, probabilities(tile, channels, work));
       progress.update(work, i + 1, origins.size());
     }
-    return sum.average();
+    sum.finish();
   }
 
   private Tiling tiling(int[] shape) {
@@ -83,13 +92,13 @@ public final class Predictor {
     return tiling.count() > apart ? GaussianImportance.of(settings.patch()) : null;
   }
 
-  /** The averaged softmax of one tile, {@code [K, patch]}. */
+  /** The averaged probabilities of one tile, {@code [K, patch]}. */
   private float[] probabilities(float[] tile, int channels, String work) {
     // A thread other than the one that loaded the engine would record gradients, tile after tile.
-    return Gradients.unrecorded(() -> averagedSoftmax(tile, channels, work));
+    return Gradients.unrecorded(() -> averaged(tile, channels, work));
   }
 
-  private float[] averagedSoftmax(float[] tile, int channels, String work) {
+  private float[] averaged(float[] tile, int channels, String work) {
     try (NDManager scope = manager.newSubManager()) {
       Shape patch = new Shape(settings.patch().stream().map(Integer::longValue).toList());
       NDArray input = scope.create(tile, new Shape(1, channels).addAll(patch));
@@ -118,13 +127,12 @@ public final class Predictor {
     }
   }
 
-  private static NDArray mirroredPass(
-      NDManager scope, PatchNetwork network, NDArray input, int[] axes) {
+  private NDArray mirroredPass(NDManager scope, PatchNetwork network, NDArray input, int[] axes) {
     try (NDManager inner = scope.newSubManager()) {
       NDArray seen = axes.length == 0 ? input.duplicate() : input.flip(axes);
       seen.attach(inner);
-      NDArray softmax = network.logits(seen).softmax(1);
-      NDArray back = axes.length == 0 ? softmax : softmax.flip(axes);
+      NDArray belief = targets.probabilities(network.logits(seen));
+      NDArray back = axes.length == 0 ? belief : belief.flip(axes);
       back.attach(scope);
       return back;
     }

@@ -27,9 +27,21 @@ final class TilePlace {
     return new TilePlace(patch, volume, origin);
   }
 
+  /** The first plane of the volume that the tile covers. */
+  int firstPlane() {
+    return Math.max(0, origin[0]);
+  }
+
   /** A run of voxels along x that tile and volume share. */
   interface Row {
-    void accept(int inTile, int inVolume, int length);
+    /**
+     * Takes a run.
+     *
+     * @param inTile its first voxel in the tile
+     * @param plane its plane in the volume
+     * @param inPlane its first voxel in that plane
+     */
+    void accept(int inTile, int plane, int inPlane, int length);
   }
 
   void forEachRow(Row row) {
@@ -37,8 +49,8 @@ final class TilePlace {
     int length = Math.min(patch[2], volume[2] - origin[2]) - fromX;
     for (int z = Math.max(0, -origin[0]); z < Math.min(patch[0], volume[0] - origin[0]); z++) {
       for (int y = Math.max(0, -origin[1]); y < Math.min(patch[1], volume[1] - origin[1]); y++) {
-        int inVolume = ((z + origin[0]) * volume[1] + y + origin[1]) * volume[2];
-        row.accept((z * patch[1] + y) * patch[2] + fromX, inVolume + fromX + origin[2], length);
+        int inPlane = (y + origin[1]) * volume[2] + fromX + origin[2];
+        row.accept((z * patch[1] + y) * patch[2] + fromX, z + origin[0], inPlane, length);
       }
     }
   }
@@ -48,14 +60,19 @@ final class TilePlace {
    */
   float[] cut(float[] image, int channels) {
     int tileVoxels = patch[0] * patch[1] * patch[2];
-    int volumeVoxels = volume[0] * volume[1] * volume[2];
+    int planeVoxels = volume[1] * volume[2];
     float[] tile = new float[channels * tileVoxels];
     for (int channel = 0; channel < channels; channel++) {
       int tileOffset = channel * tileVoxels;
-      int imageOffset = channel * volumeVoxels;
+      int firstPlane = channel * volume[0];
       forEachRow(
-          (inTile, inVolume, length) ->
-              System.arraycopy(image, imageOffset + inVolume, tile, tileOffset + inTile, length));
+          (inTile, plane, inPlane, length) ->
+              System.arraycopy(
+                  image,
+                  (firstPlane + plane) * planeVoxels + inPlane,
+                  tile,
+                  tileOffset + inTile,
+                  length));
     }
     return tile;
   }

@@ -108,6 +108,7 @@ public record Prepare(RawDataset raw, Path folder, PlanOptions options, Optional
         about.name(),
         about.channels(),
         about.labels(),
+        about.regions(),
         about.challenge().orElse(null),
         about.synthetic(),
         hash);

@@ -59,16 +59,6 @@ public final class Resampling {
   }
 
   /**
-   * One class's probabilities, linearly: the way back from a network's grid to the case's own. A
-   * class is resampled without the others, so that one at a time need be held. The axis is {@code
-   * separateAxis(original spacing, resampled spacing)}.
-   */
-  public static float[] probabilities(
-      float[] ofOneClass, int[] shape, int[] newShape, OptionalInt separateAxis, int threads) {
-    return resample(ofOneClass, shape, newShape, separateAxis, Interpolation.LINEAR, threads);
-  }
-
-  /**
    * Labels, -1 among them: each as a mask, linearly; a voxel takes the highest label whose mask is
    * at least 0.5 there, or 0 if none is.
    */

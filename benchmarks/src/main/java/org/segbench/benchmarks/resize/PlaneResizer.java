@@ -11,8 +11,13 @@ public final class PlaneResizer {
   private final double[] out;
 
   public PlaneResizer(int[] plane, int[] newPlane, Interpolation interpolation) {
-    this.alongY = interpolation.kernel(plane[0], newPlane[0]);
-    this.alongX = interpolation.kernel(plane[1], newPlane[1]);
+    this(plane, newPlane, interpolation, interpolation);
+  }
+
+  public PlaneResizer(
+      int[] plane, int[] newPlane, Interpolation interpolationY, Interpolation interpolationX) {
+    this.alongY = interpolationY.kernel(plane[0], newPlane[0]);
+    this.alongX = interpolationX.kernel(plane[1], newPlane[1]);
     int y = alongY.from();
     int x = alongX.from();
     this.work = new double[Math.max(alongY.workRows() * alongX.to(), alongX.workRows() * y)];

@@ -67,6 +67,7 @@ public record FoldEnsemble(List<TrainedRun> folds) {
       return new PredictionStep(
               manager,
               plan,
+              folds.get(0).targets(),
               ensemble,
               mirroring ? settings : settings.withoutMirroring(),
               device.hostThreads())

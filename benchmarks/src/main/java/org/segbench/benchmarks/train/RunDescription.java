@@ -3,9 +3,11 @@ package org.segbench.benchmarks.train;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.segbench.benchmarks.prepare.Json;
+import org.segbench.datasets.raw.Region;
 import org.segbench.models.NetworkSpec;
 
 /**
@@ -17,6 +19,8 @@ import org.segbench.models.NetworkSpec;
  * @param challenge id of the challenge, null if it is none
  * @param synthetic whether the data are generated
  * @param labels value to name, background among them
+ * @param regions what the network predicts in place of labels, in the order of its channels; empty
+ *     if it predicts labels
  * @param experiment the experiment's id
  * @param network the architecture's id
  * @param networkTitle the architecture's name in tables
@@ -44,6 +48,7 @@ public record RunDescription(
     String challenge,
     boolean synthetic,
     SortedMap<Integer, String> labels,
+    List<Region> regions,
     String experiment,
     String network,
     String networkTitle,
@@ -70,6 +75,7 @@ public record RunDescription(
 
   public RunDescription {
     labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+    regions = List.copyOf(regions);
     configuration = Collections.unmodifiableSortedMap(new TreeMap<>(configuration));
   }
 
@@ -102,6 +108,7 @@ public record RunDescription(
         challenge,
         synthetic,
         labels,
+        regions,
         experiment,
         network,
         networkTitle,

@@ -1,6 +1,9 @@
 package org.segbench.benchmarks.train;
 
 import ai.djl.ndarray.NDArray;
+import org.segbench.benchmarks.targets.RegionTargets;
+import org.segbench.benchmarks.targets.Targets;
+import org.segbench.datasets.raw.Region;
 
 /**
  * A loss of logits against labels, with its gradient in closed form. No autograd graph is recorded
@@ -8,6 +11,20 @@ import ai.djl.ndarray.NDArray;
  * own; the gradient is where the network's backward pass starts from.
  */
 public interface SegmentationLoss {
+
+  /**
+   * The reference's loss for what a network predicts: for regions that of its BraTS trainer, which
+   * takes Dice sample by sample whatever the plan says.
+   *
+   * @param batchDice for labels, whether Dice is taken over a batch as if it were one volume
+   */
+  static SegmentationLoss of(Targets targets, boolean batchDice) {
+    if (targets instanceof RegionTargets regions) {
+      return new DiceBinaryCrossEntropy(
+          false, 0, regions.regions().stream().map(Region::labels).toList());
+    }
+    return new DiceCrossEntropy(batchDice);
+  }
 
   /**
    * Evaluates one head.

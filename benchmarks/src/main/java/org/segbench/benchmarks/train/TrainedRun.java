@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.segbench.benchmarks.HarnessException;
 import org.segbench.benchmarks.prepare.Plan;
+import org.segbench.benchmarks.targets.LabelTargets;
+import org.segbench.benchmarks.targets.RegionTargets;
+import org.segbench.benchmarks.targets.Targets;
 import org.segbench.models.Architecture;
 import org.segbench.models.Architectures;
 import org.segbench.models.Network;
@@ -64,6 +67,13 @@ public final class TrainedRun {
                 new HarnessException(
                     "%s: is a run of the network %s, which is not known here; if it comes from a jar of your own, give that with --plugin"
                         .formatted(path(), id)));
+  }
+
+  /** What the network's channels stand for. */
+  public Targets targets() {
+    return description.regions().isEmpty()
+        ? new LabelTargets(description.networkSpec().classes())
+        : new RegionTargets(description.regions());
   }
 
   /** Where a checkpoint's weights lie, whether or not they have been written. */

@@ -17,6 +17,9 @@ import org.segbench.benchmarks.prepare.PreparedCase;
 import org.segbench.benchmarks.prepare.PreparedDataset;
 import org.segbench.benchmarks.prepare.Split;
 import org.segbench.benchmarks.random.Phase;
+import org.segbench.benchmarks.targets.LabelTargets;
+import org.segbench.benchmarks.targets.RegionTargets;
+import org.segbench.benchmarks.targets.Targets;
 import org.segbench.models.Architecture;
 import org.segbench.models.DeepSupervision;
 import org.segbench.models.Network;
@@ -96,10 +99,11 @@ public final class Trainer {
     TrainingRecipe recipe = architecture.recipe();
     requirePlanFor(recipe.dimensions());
     Split split = dataset.split(Integer.toString(settings.fold()));
+    Targets targets = targets();
     NetworkSpec spec =
         new NetworkSpec(
             dataset.plan().channels().size(),
-            dataset.source().classes(),
+            targets.channels(),
             dataset.plan().patch(),
             recipe.deepSupervision() != DeepSupervision.NONE);
     folder.create();
@@ -137,6 +141,18 @@ public final class Trainer {
                   fitting,
                   dimensions == 2 ? "Y X" : "Z Y X"));
     }
+  }
+
+  private Targets targets() {
+    if (!settings.regions()) {
+      return new LabelTargets(dataset.source().classes());
+    }
+    if (dataset.source().regions().isEmpty()) {
+      throw new HarnessException(
+          "%s: the data set names no regions to predict; train on labels, or give its dataset.json regions and regions_class_order"
+              .formatted(dataset.source().id()));
+    }
+    return new RegionTargets(dataset.source().regions());
   }
 
   private Optional<RunDescription> earlier() {
@@ -191,7 +207,8 @@ public final class Trainer {
       PolynomialDecay decay,
       Checkpoints checkpoints,
       TrainingState state) {
-    SegmentationLoss loss = new DiceCrossEntropy(dataset.plan().batchDice());
+    Targets targets = targets();
+    SegmentationLoss loss = SegmentationLoss.of(targets, dataset.plan().batchDice());
     List<PreparedCase> validation = cases.validation();
     BatchSchedule schedule =
         new BatchSchedule(
@@ -218,7 +235,9 @@ public final class Trainer {
               decay,
               checkpoints,
               ProgressLog.keeping(folder, state.epoch()),
-              dataset.source().classes(),
+              targets,
+              new CollapsedTraining(
+                  network, optimizer, dataset.plan().dimensions(), settings.seed()),
               checkpointInterval,
               progress,
               "training fold " + settings.fold())
@@ -239,6 +258,7 @@ public final class Trainer {
         dataset.source().challenge(),
         dataset.source().synthetic(),
         dataset.source().labels(),
+        settings.regions() ? dataset.source().regions() : List.of(),
         settings.experiment(),
         architecture.id(),
         architecture.title(),

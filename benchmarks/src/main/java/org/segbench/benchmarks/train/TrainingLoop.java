@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.OptionalDouble;
 import org.segbench.benchmarks.PeakMemory;
 import org.segbench.benchmarks.Progress;
+import org.segbench.benchmarks.targets.Targets;
 
 /** The epochs of a run, from wherever it stands to its end. */
 final class TrainingLoop {
@@ -13,7 +14,8 @@ final class TrainingLoop {
   private final PolynomialDecay decay;
   private final Checkpoints checkpoints;
   private final ProgressLog log;
-  private final int classes;
+  private final Targets targets;
+  private final CollapsedTraining collapse;
   private final Duration checkpointInterval;
   private final Progress progress;
   private final String work;
@@ -27,7 +29,8 @@ final class TrainingLoop {
       PolynomialDecay decay,
       Checkpoints checkpoints,
       ProgressLog log,
-      int classes,
+      Targets targets,
+      CollapsedTraining collapse,
       Duration checkpointInterval,
       Progress progress,
       String work) {
@@ -37,7 +40,8 @@ final class TrainingLoop {
     this.decay = decay;
     this.checkpoints = checkpoints;
     this.log = log;
-    this.classes = classes;
+    this.targets = targets;
+    this.collapse = collapse;
     this.checkpointInterval = checkpointInterval;
     this.progress = progress;
     this.work = work;
@@ -46,6 +50,9 @@ final class TrainingLoop {
   /** Goes on from a state; the batches must begin there too. */
   void run(TrainingState from) {
     state = from;
+    if (state.restarted()) {
+      collapse.lowerMomentum();
+    }
     while (state.epoch() < schedule.epochs()) {
       epoch();
     }
@@ -64,7 +71,7 @@ final class TrainingLoop {
       }
     }
     long start = System.nanoTime();
-    OnlineDice dice = new OnlineDice(classes);
+    OnlineDice dice = OnlineDice.of(targets);
     OptionalDouble validationLoss = validate(dice);
     TrainingState next = state.afterEpoch(dice.mean());
     log.add(
@@ -81,7 +88,7 @@ final class TrainingLoop {
       checkpoints.save(Checkpoint.BEST, next);
     }
     checkpoints.save(Checkpoint.LATEST, next);
-    state = next;
+    state = collapse.after(state.epoch(), dice.mean()) ? next.afterRestart() : next;
     // Last, since it is what counts: all that was written before it is written again, with the
     // same content, if the run is killed in between.
     saveForResuming();

@@ -20,6 +20,7 @@ import org.segbench.benchmarks.HarnessException;
  * @param device {@code auto}, {@code cpu}, or {@code gpu} with or without a number
  * @param initialWeights what the run begins with: the folder of a finished run, for its final
  *     weights, or a file of weights; kernels of another size are resampled (UpKern)
+ * @param regions whether the data set's regions are predicted in place of its labels
  */
 public record TrainingSettings(
     String experiment,
@@ -31,7 +32,34 @@ public record TrainingSettings(
     double foregroundShare,
     int threads,
     String device,
-    Optional<Path> initialWeights) {
+    Optional<Path> initialWeights,
+    boolean regions) {
+
+  /** Predicting labels, as the paper does everywhere. */
+  public TrainingSettings(
+      String experiment,
+      int fold,
+      long seed,
+      int epochs,
+      int iterationsPerEpoch,
+      int validationIterations,
+      double foregroundShare,
+      int threads,
+      String device,
+      Optional<Path> initialWeights) {
+    this(
+        experiment,
+        fold,
+        seed,
+        epochs,
+        iterationsPerEpoch,
+        validationIterations,
+        foregroundShare,
+        threads,
+        device,
+        initialWeights,
+        false);
+  }
 
   /** Stands for a GPU if the machine has one that the tensor library can use, else the CPU. */
   public static final String DEFAULT_DEVICE = "auto";
@@ -82,6 +110,7 @@ public record TrainingSettings(
         PAPER_FOREGROUND_SHARE,
         0,
         DEFAULT_DEVICE,
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 }

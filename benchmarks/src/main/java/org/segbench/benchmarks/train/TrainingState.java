@@ -12,20 +12,27 @@ import java.util.OptionalDouble;
  * @param seconds time spent on them
  * @param average moving average of the online Dice; null before the first
  * @param best highest moving average so far; null before the first
+ * @param restarted whether {@link CollapsedTraining} has begun the run anew
  */
 record TrainingState(
-    int epoch, int iteration, double lossSum, double seconds, Double average, Double best) {
+    int epoch,
+    int iteration,
+    double lossSum,
+    double seconds,
+    Double average,
+    Double best,
+    boolean restarted) {
 
   /** Share of the old average in the new one (nnU-Net v1's {@code val_eval_criterion_alpha}). */
   private static final double MEMORY = 0.9;
 
   static TrainingState initial() {
-    return new TrainingState(0, 0, 0, 0, null, null);
+    return new TrainingState(0, 0, 0, 0, null, null, false);
   }
 
   TrainingState afterIteration(double loss, double secondsSpent) {
     return new TrainingState(
-        epoch, iteration + 1, lossSum + loss, seconds + secondsSpent, average, best);
+        epoch, iteration + 1, lossSum + loss, seconds + secondsSpent, average, best, restarted);
   }
 
   /** The next epoch's beginning; without an online Dice average and best stay. */
@@ -35,7 +42,11 @@ record TrainingState(
       double dice = onlineDice.getAsDouble();
       newAverage = average == null ? dice : MEMORY * average + (1 - MEMORY) * dice;
     }
-    return new TrainingState(epoch + 1, 0, 0, 0, newAverage, higher(best, newAverage));
+    return new TrainingState(epoch + 1, 0, 0, 0, newAverage, higher(best, newAverage), restarted);
+  }
+
+  TrainingState afterRestart() {
+    return new TrainingState(epoch, iteration, lossSum, seconds, average, best, true);
   }
 
   /** Whether the epoch that led here raised the best average. */

@@ -89,8 +89,7 @@ final class TrainingStep implements AutoCloseable {
       NDArray labels = labels(scope, batch, network.headStrides().get(0));
       double value = loss.evaluate(logits, labels, false).value();
       requireFinite("loss", value, batch);
-      NDArray prediction = logits.argMax(1).toType(DataType.INT8, false);
-      estimate.add(prediction.toByteArray(), batch.labels());
+      estimate.add(logits, batch.labels());
       return value;
     }
   }

@@ -39,6 +39,7 @@ class ExperimentFileTest {
           name: upkern
           initialise-from: mednext-s-k3
           learning-rate: 1e-4
+          regions: true
           plan: finer
       """;
 
@@ -65,12 +66,14 @@ class ExperimentFileTest {
                 "mednext-s-k3",
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 Optional.empty()),
             new Experiment(
                 "upkern",
                 "mednext-s-k5",
                 Optional.of("mednext-s-k3"),
                 Optional.of(1e-4),
+                true,
                 Optional.of(PlanOptions.paper().withName("finer")))),
         read.experiments());
   }

@@ -14,6 +14,7 @@ import org.segbench.benchmarks.GoldenTopic;
 import org.segbench.benchmarks.array.Box;
 import org.segbench.benchmarks.array.Npy;
 import org.segbench.benchmarks.prepare.CaseProperties;
+import org.segbench.benchmarks.targets.LabelTargets;
 import org.segbench.datasets.volume.Geometry;
 import org.segbench.datasets.volume.LabelVolume;
 import org.segbench.datasets.volume.Volume;
@@ -29,9 +30,16 @@ class ExporterGoldenTest {
     for (JsonNode fixture : golden.description().get("cases")) {
       String name = fixture.get("name").asText();
       Geometry geometry = Volume.read(file(name + "_0000.nii.gz")).geometry();
-      LabelVolume found =
-          new Exporter(AS_IN_THE_FILE, 1)
-              .export(probabilities(name), properties(fixture), geometry);
+      Probabilities probabilities = probabilities(name);
+      Exporter exporter =
+          new Exporter(
+              new LabelTargets(probabilities.classes()),
+              properties(fixture),
+              AS_IN_THE_FILE,
+              geometry,
+              1);
+      probabilities.into(exporter);
+      LabelVolume found = exporter.labels();
       LabelVolume expected = LabelVolume.read(file(fixture.get("export").get("file").asText()));
       int different = 0;
       for (int i = 0; i < found.labels().length; i++) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.segbench.benchmarks.HarnessException;
 import org.segbench.benchmarks.array.Box;
 import org.segbench.benchmarks.prepare.CaseProperties;
+import org.segbench.benchmarks.targets.LabelTargets;
 import org.segbench.datasets.volume.Geometry;
 import org.segbench.datasets.volume.LabelVolume;
 
@@ -24,11 +25,11 @@ class ExporterTest {
     int[] shape = {5, 6, 7};
     short[] labels = randomLabels(shape);
     LabelVolume found =
-        new Exporter(AS_IN_THE_FILE, 1)
-            .export(
-                new Probabilities(shape, oneHot(labels)),
-                properties(shape, Box.whole(shape), List.of(2.0, 1.0, 1.0), List.of(5, 6, 7)),
-                Geometry.of(shape, new double[] {2, 1, 1}));
+        export(
+            AS_IN_THE_FILE,
+            new Probabilities(shape, oneHot(labels)),
+            properties(shape, Box.whole(shape), List.of(2.0, 1.0, 1.0), List.of(5, 6, 7)),
+            Geometry.of(shape, new double[] {2, 1, 1}));
     assertArrayEquals(labels, found.labels());
   }
 
@@ -39,11 +40,11 @@ class ExporterTest {
     Box box = Box.of(new int[] {2, 3, 1}, new int[] {5, 5, 5});
     short[] labels = randomLabels(cropped);
     LabelVolume found =
-        new Exporter(AS_IN_THE_FILE, 1)
-            .export(
-                new Probabilities(cropped, oneHot(labels)),
-                properties(whole, box, List.of(1.0, 1.0, 1.0), List.of(3, 2, 4)),
-                Geometry.of(whole, new double[] {1, 1, 1}));
+        export(
+            AS_IN_THE_FILE,
+            new Probabilities(cropped, oneHot(labels)),
+            properties(whole, box, List.of(1.0, 1.0, 1.0), List.of(3, 2, 4)),
+            Geometry.of(whole, new double[] {1, 1, 1}));
     int index = 0;
     for (int z = 0; z < 6; z++) {
       for (int y = 0; y < 5; y++) {
@@ -69,11 +70,11 @@ class ExporterTest {
       }
     }
     LabelVolume found =
-        new Exporter(List.of(2, 0, 1), 1)
-            .export(
-                new Probabilities(new int[] {5, 3, 4}, oneHot(turned)),
-                properties(file, Box.whole(file), List.of(1.0, 1.0, 1.0), List.of(5, 3, 4)),
-                Geometry.of(file, new double[] {1, 1, 1}));
+        export(
+            List.of(2, 0, 1),
+            new Probabilities(new int[] {5, 3, 4}, oneHot(turned)),
+            properties(file, Box.whole(file), List.of(1.0, 1.0, 1.0), List.of(5, 3, 4)),
+            Geometry.of(file, new double[] {1, 1, 1}));
     assertArrayEquals(labels, found.labels());
   }
 
@@ -87,11 +88,11 @@ class ExporterTest {
       repeated[i] = labels[i / 42 / 4 * 42 + i % 42];
     }
     LabelVolume found =
-        new Exporter(AS_IN_THE_FILE, 2)
-            .export(
-                new Probabilities(new int[] {20, 6, 7}, oneHot(repeated)),
-                properties(file, Box.whole(file), List.of(4.0, 1.0, 1.0), List.of(20, 6, 7)),
-                Geometry.of(file, new double[] {4, 1, 1}));
+        export(
+            AS_IN_THE_FILE,
+            new Probabilities(new int[] {20, 6, 7}, oneHot(repeated)),
+            properties(file, Box.whole(file), List.of(4.0, 1.0, 1.0), List.of(20, 6, 7)),
+            Geometry.of(file, new double[] {4, 1, 1}));
     assertArrayEquals(labels, found.labels());
   }
 
@@ -104,9 +105,32 @@ class ExporterTest {
     Geometry other = Geometry.of(new int[] {2, 2, 3}, new double[] {1, 1, 1});
     HarnessException error =
         assertThrows(
-            HarnessException.class,
-            () -> new Exporter(AS_IN_THE_FILE, 1).export(probabilities, properties, other));
+            HarnessException.class, () -> export(AS_IN_THE_FILE, probabilities, properties, other));
     assertTrue(error.getMessage().contains("2x2x3"), error.getMessage());
+  }
+
+  private static LabelVolume export(
+      List<Integer> axes,
+      Probabilities probabilities,
+      CaseProperties properties,
+      Geometry geometry) {
+    Exporter exporter = new Exporter(new LabelTargets(CLASSES), properties, axes, geometry, 2);
+    probabilities.into(exporter);
+    return exporter.labels();
+  }
+
+  @Test
+  void labelsAreNotGivenBeforeTheLastPlane() {
+    int[] shape = {2, 2, 2};
+    Exporter exporter =
+        new Exporter(
+            new LabelTargets(CLASSES),
+            properties(shape, Box.whole(shape), List.of(1.0, 1.0, 1.0), List.of(2, 2, 2)),
+            AS_IN_THE_FILE,
+            Geometry.of(shape, new double[] {1, 1, 1}),
+            1);
+    exporter.accept(0, new float[CLASSES][4]);
+    assertThrows(IllegalStateException.class, exporter::labels);
   }
 
   private static short[] randomLabels(int[] shape) {

@@ -23,6 +23,7 @@ import org.segbench.benchmarks.Progress;
 import org.segbench.benchmarks.prepare.IntensityStatistics;
 import org.segbench.benchmarks.prepare.Normalization;
 import org.segbench.benchmarks.prepare.Plan;
+import org.segbench.benchmarks.targets.LabelTargets;
 import org.segbench.datasets.raw.Case;
 import org.segbench.datasets.volume.Geometry;
 import org.segbench.datasets.volume.LabelVolume;
@@ -77,7 +78,8 @@ class PredictionStepTest {
 
   private List<String> run(String weights, Progress progress) {
     Ensemble ensemble = new Ensemble(List.of(PredictionStepTest::threshold), List.of(weights));
-    return new PredictionStep(manager, PLAN, ensemble, PredictionSettings.of(PLAN), 1)
+    return new PredictionStep(
+            manager, PLAN, new LabelTargets(2), ensemble, PredictionSettings.of(PLAN), 1)
         .run(cases, folder.resolve("out"), progress);
   }
 

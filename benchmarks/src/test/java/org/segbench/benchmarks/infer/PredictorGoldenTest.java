@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.segbench.benchmarks.GoldenTopic;
 import org.segbench.benchmarks.Progress;
 import org.segbench.benchmarks.array.Npy;
+import org.segbench.benchmarks.targets.LabelTargets;
 import org.segbench.models.torch.Torch;
 
 /** Whole predictions of a single-convolution network against nnU-Net v1's. */
@@ -30,13 +31,14 @@ class PredictorGoldenTest {
                 list(fixture.get("patch")),
                 fixture.get("step").asDouble(),
                 list(fixture.get("mirror_axes")));
-        Predictor predictor = new Predictor(manager, List.of(convolution(manager, name)), settings);
-        Probabilities found =
-            predictor.predict(
-                Npy.readFloats(golden.array(name + "_in")),
-                GoldenTopic.ints(fixture.get("image")),
-                name,
-                Progress.NONE);
+        int classes = Npy.shape(golden.array(name + "_softmax"))[0];
+        Predictor predictor =
+            new Predictor(
+                manager, List.of(convolution(manager, name)), new LabelTargets(classes), settings);
+        int[] shape = GoldenTopic.ints(fixture.get("image"));
+        Probabilities found = new Probabilities(shape);
+        predictor.predict(
+            Npy.readFloats(golden.array(name + "_in")), shape, name, Progress.NONE, found);
         compare(name, found);
       }
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.segbench.benchmarks.HarnessException;
 import org.segbench.benchmarks.Progress;
+import org.segbench.benchmarks.targets.LabelTargets;
 import org.segbench.models.torch.Torch;
 
 class PredictorTest {
@@ -50,7 +51,10 @@ class PredictorTest {
   }
 
   private Probabilities predict(List<PatchNetwork> networks, Progress progress) {
-    return new Predictor(manager, networks, SETTINGS).predict(image, SHAPE, "case a", progress);
+    Probabilities found = new Probabilities(SHAPE);
+    new Predictor(manager, networks, new LabelTargets(2), SETTINGS)
+        .predict(image, SHAPE, "case a", progress, found);
+    return found;
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.segbench.benchmarks.Progress;
+import org.segbench.benchmarks.targets.LabelTargets;
 import org.segbench.models.torch.Torch;
 
 /**
@@ -73,8 +74,14 @@ class SlicePredictionTest {
           return patch;
         };
     List<Long> tiles = new ArrayList<>();
-    new Predictor(manager, List.of(spy), new PredictionSettings(List.of(4, 6), 0.5, List.of(1)))
-        .predict(image, SHAPE, "case a", (what, done, total) -> tiles.add(total));
+    PredictionSettings settings = new PredictionSettings(List.of(4, 6), 0.5, List.of(1));
+    new Predictor(manager, List.of(spy), new LabelTargets(2), settings)
+        .predict(
+            image,
+            SHAPE,
+            "case a",
+            (what, done, total) -> tiles.add(total),
+            new Probabilities(SHAPE));
     // 3 slices, 3 x 2 tiles, 2 passes.
     assertEquals(36, seen.size());
     assertEquals(List.of(new Shape(1, 2, 4, 6)), seen.stream().distinct().toList());
@@ -83,8 +90,11 @@ class SlicePredictionTest {
 
   private Probabilities predict(List<Integer> patch, List<Integer> mirrorAxes, int folds) {
     List<PatchNetwork> networks = IntStream.range(0, folds).mapToObj(this::network).toList();
-    return new Predictor(manager, networks, new PredictionSettings(patch, 0.5, mirrorAxes))
-        .predict(image, SHAPE, "case a", Progress.NONE);
+    Probabilities found = new Probabilities(SHAPE);
+    new Predictor(
+            manager, networks, new LabelTargets(3), new PredictionSettings(patch, 0.5, mirrorAxes))
+        .predict(image, SHAPE, "case a", Progress.NONE, found);
+    return found;
   }
 
   /** Logits: 0, the first channel plus a number of the place, the second channel. */

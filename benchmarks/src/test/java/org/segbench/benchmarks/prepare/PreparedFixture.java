@@ -54,7 +54,8 @@ public final class PreparedFixture {
   private static PreparedDataset write(Path folder, int cases, int size, Plan plan) {
     SortedMap<Integer, String> labels = new TreeMap<>(Map.of(0, "background", 1, "ball", 2, "box"));
     DatasetSource source =
-        new DatasetSource("tiny", "Tiny", List.of("MR"), labels, null, true, "0".repeat(64));
+        new DatasetSource(
+            "tiny", "Tiny", List.of("MR"), labels, List.of(), null, true, "0".repeat(64));
     PreparedFiles files = new PreparedFiles(folder);
     List<String> ids = new ArrayList<>();
     try {

@@ -11,7 +11,7 @@ class OnlineEstimateTest {
 
   @Test
   void diceIsTakenOverAllBatchesAtOnceAndAbsentClassesDoNotCount() {
-    OnlineDice dice = new OnlineDice(5);
+    OnlineLabelDice dice = new OnlineLabelDice(5);
     dice.add(new byte[] {1, 1, 0, 2}, new byte[] {1, 0, 1, 0});
     dice.add(new byte[] {1, 0, 4, 0}, new byte[] {1, 0, 4, 4});
     // Class 1: tp 2, fp 1, fn 1; class 2: fp 1; class 3: absent; class 4: tp 1, fn 1.
@@ -21,7 +21,7 @@ class OnlineEstimateTest {
 
   @Test
   void withoutForegroundThereIsNoEstimate() {
-    OnlineDice dice = new OnlineDice(3);
+    OnlineLabelDice dice = new OnlineLabelDice(3);
     dice.add(new byte[4], new byte[4]);
     assertTrue(dice.mean().isEmpty());
   }

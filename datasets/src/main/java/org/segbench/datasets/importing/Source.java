@@ -49,6 +49,7 @@ public record Source(
             : SYNTHETIC_MARKER + " " + about.name(),
         about.channels(),
         about.labels(),
+        about.regions(),
         about.challenge(),
         true);
   }

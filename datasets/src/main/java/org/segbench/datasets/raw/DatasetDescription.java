@@ -15,6 +15,8 @@ import java.util.TreeMap;
  * @param channels name of each image channel, in file order ("CT"; "T1", "T1ce", ...)
  * @param labels every label value with its name, 0 the background; the values are 0..n without a
  *     gap, because they are the network's classes
+ * @param regions unions of labels that are scored, and may be predicted, in place of single labels;
+ *     in the order in which they are written into a label map; mostly none
  * @param challenge id of the challenge whose rules apply ("btcv"), if any
  * @param synthetic whether the volumes are computed, not acquired; everything made from them says
  *     so
@@ -23,14 +25,25 @@ public record DatasetDescription(
     String name,
     List<String> channels,
     SortedMap<Integer, String> labels,
+    List<Region> regions,
     Optional<String> challenge,
     boolean synthetic) {
+
+  /** Without regions. */
+  public DatasetDescription(
+      String name,
+      List<String> channels,
+      SortedMap<Integer, String> labels,
+      Optional<String> challenge,
+      boolean synthetic) {
+    this(name, channels, labels, List.of(), challenge, synthetic);
+  }
 
   /**
    * Checks that the parts belong together.
    *
-   * @throws IllegalArgumentException with a sentence, for a blank name, no channels, or labels that
-   *     are not 0..n with distinct names
+   * @throws IllegalArgumentException with a sentence, for a blank name, no channels, labels that
+   *     are not 0..n with distinct names, or regions of labels that there are not
    */
   public DatasetDescription {
     require(!name.isBlank(), "the name is blank");
@@ -39,6 +52,8 @@ public record DatasetDescription(
     require(channels.stream().noneMatch(String::isBlank), "a channel's name is blank");
     labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
     requireConsecutive(labels);
+    regions = List.copyOf(regions);
+    requireRegions(regions, labels);
     require(challenge.isEmpty() || !challenge.get().isBlank(), "the challenge's id is blank");
   }
 
@@ -61,6 +76,17 @@ public record DatasetDescription(
       require(!label.getValue().isBlank(), "label " + expected + " has a blank name");
       require(names.add(label.getValue()), "two labels are both named '" + label.getValue() + "'");
       expected++;
+    }
+  }
+
+  private static void requireRegions(List<Region> regions, SortedMap<Integer, String> labels) {
+    Set<String> names = new HashSet<>();
+    for (Region region : regions) {
+      require(names.add(region.name()), "two regions are both named '" + region.name() + "'");
+      require(
+          labels.keySet().containsAll(region.labels()) && labels.containsKey(region.label()),
+          "region '%s' is of the labels %s and written as %d, but the labels are %s"
+              .formatted(region.name(), region.labels(), region.label(), labels.keySet()));
     }
   }
 

@@ -10,10 +10,11 @@ import java.util.OptionalInt;
 import org.segbench.datasets.io.AtomicFile;
 
 /**
- * The content of a {@code dataset.json}: nnU-Net v2's keys (channel_names, labels, numTraining,
- * file_ending; nnU-Net's documentation/dataset_format.md), and ours (name, numTest, challenge,
- * synthetic, licence, source), which are optional, so that nnU-Net v2's own files read too. Other
- * keys are ignored, except those that would change what the data mean: those are refused.
+ * The content of a {@code dataset.json}: nnU-Net v2's keys (channel_names, labels,
+ * regions_class_order, numTraining, file_ending; nnU-Net's documentation/dataset_format.md), and
+ * ours (name, regions, numTest, challenge, synthetic, licence, source), which are optional, so that
+ * nnU-Net v2's own files read too. Other keys are ignored, except those that would change what the
+ * data mean: those are refused.
  *
  * @param description what the data set is about
  * @param numTraining how many training cases the folder holds
@@ -49,15 +50,16 @@ public record DatasetFile(
    */
   public static DatasetFile read(Path folder, String defaultName) {
     StrictJson json = StrictJson.read(folder.resolve(NAME));
-    json.refuse("regions_class_order", "region-based labels are not supported yet");
-    json.refuse("dataset", "case lists inside dataset.json are not supported yet");
+    json.refuse("dataset", "case lists inside dataset.json are not supported");
+    LabelKeys labels = LabelKeys.read(json);
     return json.building(
         () ->
             new DatasetFile(
                 new DatasetDescription(
                     json.optionalText("name").orElse(defaultName),
                     json.channels("channel_names"),
-                    json.labelsByName("labels"),
+                    labels.labels(),
+                    labels.regions(),
                     json.optionalText("challenge"),
                     json.optionalFlag("synthetic")),
                 json.count("numTraining"),
@@ -84,8 +86,7 @@ public record DatasetFile(
     for (int c = 0; c < description.channels().size(); c++) {
       channelNames.put(Integer.toString(c), description.channels().get(c));
     }
-    ObjectNode labels = json.putObject("labels");
-    description.labels().forEach((value, label) -> labels.put(label, value));
+    LabelKeys.write(description, json);
     json.put("numTraining", numTraining);
     numTest.ifPresent(count -> json.put("numTest", count));
     json.put("file_ending", fileEnding);

@@ -82,6 +82,7 @@ public final class RawDataset {
             .add("labels", about.labels().toString())
             .add("challenge", about.challenge().orElse(""))
             .add("synthetic", Boolean.toString(about.synthetic()));
+    about.regions().forEach(region -> hash.add("region", region.toString()));
     training.forEach(each -> add(hash, "training", each));
     test.forEach(each -> add(hash, "test", each));
     return hash.hex();

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -126,29 +128,40 @@ public final class StrictJson {
     return numbered(key);
   }
 
-  /** nnU-Net v2's labels, {@code {"background": 0, "spleen": 1}}. */
-  SortedMap<Integer, String> labelsByName(String key) {
+  /**
+   * Names with a number or several each, {@code {"background": 0, "whole tumor": [1, 2]}}, in the
+   * file's order.
+   */
+  Map<String, List<Integer>> numberLists(String key) {
     JsonNode node = present(key).orElseThrow(() -> missing(key));
     expect(node.isObject(), key, "an object of names and numbers", node);
-    SortedMap<Integer, String> labels = new TreeMap<>();
+    Map<String, List<Integer>> lists = new LinkedHashMap<>();
     node.properties()
         .forEach(
             entry -> {
-              String name = entry.getKey();
               JsonNode value = entry.getValue();
-              if (value.isArray()) {
-                throw wrong("label '" + name + "' is a region; regions are not supported yet");
-              }
-              if (name.equals("ignore")) {
-                throw wrong("the label 'ignore' (unlabelled voxels) is not supported yet");
-              }
-              expect(isCount(value), key + "." + name, "a whole number, 0 or more", value);
-              String other = labels.put(value.intValue(), name);
-              if (other != null) {
-                throw wrong("labels '" + other + "' and '" + name + "' have the same number");
-              }
+              String place = key + "." + entry.getKey();
+              lists.put(
+                  entry.getKey(),
+                  value.isArray() ? counts(place, value) : List.of(counted(place, value)));
             });
-    return labels;
+    return lists;
+  }
+
+  /** A list of whole numbers. */
+  List<Integer> numbers(String key) {
+    JsonNode node = present(key).orElseThrow(() -> missing(key));
+    return counts(key, expect(node.isArray(), key, "a list of numbers", node));
+  }
+
+  private List<Integer> counts(String place, JsonNode list) {
+    List<Integer> counts = new ArrayList<>();
+    list.forEach(each -> counts.add(counted(place, each)));
+    return counts;
+  }
+
+  private int counted(String place, JsonNode value) {
+    return expect(isCount(value), place, "a whole number, 0 or more", value).intValue();
   }
 
   private SortedMap<Integer, String> numbered(String key) {

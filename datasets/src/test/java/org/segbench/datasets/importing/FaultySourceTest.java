@@ -114,12 +114,12 @@ class FaultySourceTest {
   }
 
   @Test
-  void regionsAndIgnoreLabelsAreRefusedInWords() throws IOException {
+  void regionsWithoutAnOrderAndIgnoreLabelsAreRefusedInWords() throws IOException {
     Path json = v2().resolve("dataset.json");
     Sources.edit(json, "\"scar\": 2", "\"whole\": [1, 2]");
-    refused(temp.resolve("Dataset007_Brains"), "'whole' is a region", "not supported yet");
+    refused(temp.resolve("Dataset007_Brains"), "'whole' is a region", "regions_class_order");
     Sources.edit(json, "\"whole\": [1, 2]", "\"ignore\": 2");
-    refused(temp.resolve("Dataset007_Brains"), "'ignore'", "not supported yet");
+    refused(temp.resolve("Dataset007_Brains"), "'ignore'", "not supported");
   }
 
   @Test

@@ -74,6 +74,11 @@ final class AdamW implements Optimizer {
   }
 
   @Override
+  public void useMomentum(double momentum) {
+    // AdamW's two averages have rates of their own.
+  }
+
+  @Override
   public double clipGradients(double largest) {
     return group.clip(largest);
   }

@@ -14,6 +14,12 @@ public sealed interface Optimizer extends AutoCloseable permits AdamW, Sgd {
    */
   double clipGradients(double largest);
 
+  /**
+   * Changes the momentum of the steps to come. AdamW, which has none, goes on as before: the
+   * reference sets the value there too, and PyTorch's AdamW never reads it.
+   */
+  void useMomentum(double momentum);
+
   /** Updates the weights in place, and sets the gradients to zero. */
   void step(double learningRate);
 

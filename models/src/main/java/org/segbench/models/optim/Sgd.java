@@ -24,20 +24,25 @@ final class Sgd implements Optimizer {
 
   private final SgdSettings settings;
   private final ParameterGroup group;
-  private final Operation step;
+  private Operation step;
 
   Sgd(SgdSettings settings, ParameterGroup group) {
     this.settings = settings;
     this.group = group;
-    this.step = group.compile(this::describe);
+    useMomentum(settings.momentum());
   }
 
-  private void describe(Script script) {
+  @Override
+  public void useMomentum(double momentum) {
+    step = group.compile(script -> describe(script, momentum));
+  }
+
+  private void describe(Script script, double value) {
     var weights = script.tensorList();
     var gradients = script.tensorList();
     var buffers = script.tensorList();
     var rate = script.number();
-    var momentum = script.constant(settings.momentum());
+    var momentum = script.constant(value);
     script.foreachAddInPlace(gradients, weights, script.constant(settings.weightDecay()));
     script.foreachInPlace("mul", buffers, momentum);
     script.foreachAddInPlace(buffers, gradients, script.constant(1));

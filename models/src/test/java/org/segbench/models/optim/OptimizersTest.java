@@ -71,6 +71,28 @@ class OptimizersTest {
   }
 
   @Test
+  void anotherMomentumCountsFromTheNextStepOn() {
+    SgdSettings s = NESTEROV;
+    try (Weights weights = new Weights();
+        Optimizer optimizer = Optimizers.create(s, weights)) {
+      double w = weights.parameters().get("a").toDoubleArray()[0];
+      double buffer = 0;
+      for (int t = 0; t < STEPS; t++) {
+        double momentum = t < 3 ? s.momentum() : 0.95;
+        if (t == 3) {
+          optimizer.useMomentum(momentum);
+        }
+        double decayed = gradients(t)[0][0] + s.weightDecay() * w;
+        buffer = momentum * buffer + decayed;
+        w -= s.learningRate() * (decayed + momentum * buffer);
+        weights.backward(gradients(t));
+        optimizer.step(s.learningRate());
+        assertEquals(w, weights.parameters().get("a").toDoubleArray()[0], 1e-12, "step " + t);
+      }
+    }
+  }
+
+  @Test
   void parametersWithoutGradientStayAsTheyAre() {
     for (OptimizerSettings settings : List.of(ADAMW, NESTEROV)) {
       try (Weights weights = new Weights();
