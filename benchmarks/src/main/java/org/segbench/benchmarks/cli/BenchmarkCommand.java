@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -26,10 +27,11 @@ import picocli.CommandLine.Spec;
 /** Seconds and memory of a training step, network by network, each in a process of its own. */
 @Command(
     name = "benchmark",
+    subcommands = BenchmarkExportCommand.class,
     mixinStandardHelpOptions = true,
     description = {
       "Measures a training step of networks on noise: median seconds, and the peak memory of a",
-      "process that does nothing else. Prints a Markdown table."
+      "process that does nothing else. Prints a Markdown table. 'benchmark export' measures prediction."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -45,7 +47,7 @@ final class BenchmarkCommand implements Runnable {
 
   @Parameters(
       paramLabel = "ID",
-      arity = "1..*",
+      arity = "0..*",
       description = "Networks, as 'networks list' names them.")
   private List<String> ids = List.of();
 
@@ -68,6 +70,10 @@ final class BenchmarkCommand implements Runnable {
 
   @Override
   public void run() {
+    if (ids.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "Name the networks to measure, as 'networks list' does");
+    }
     List<Architecture> networks = ids.stream().map(Architectures::byId).toList();
     PrintWriter out = spec.commandLine().getOut();
     if (!inThisProcess) {

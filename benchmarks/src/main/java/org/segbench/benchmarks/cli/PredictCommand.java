@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.segbench.benchmarks.HarnessException;
+import org.segbench.benchmarks.PeakMemory;
 import org.segbench.benchmarks.Workspace;
 import org.segbench.benchmarks.runs.FoldEnsemble;
 import org.segbench.benchmarks.runs.ImageFolder;
@@ -85,6 +86,8 @@ final class PredictCommand implements Runnable {
         ensemble.predict(cases, target, !noMirroring, compute.compute(), new ConsoleProgress());
     spec.commandLine()
         .getOut()
-        .printf("%s: %d label maps, %d of them predicted now%n", target, cases.size(), done.size());
+        .printf(
+            "%s: %d label maps, %d of them predicted now; peak memory %s%n",
+            target, cases.size(), done.size(), PeakMemory.text());
   }
 }

@@ -2,12 +2,14 @@ package org.segbench.benchmarks.infer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import org.segbench.benchmarks.HarnessException;
 import org.segbench.benchmarks.Progress;
 import org.segbench.benchmarks.array.Shapes;
+import org.segbench.benchmarks.array.StagingBuffer;
 import org.segbench.benchmarks.targets.Targets;
 import org.segbench.models.torch.Gradients;
 
@@ -26,6 +28,7 @@ public final class Predictor {
   private final List<PatchNetwork> networks;
   private final Targets targets;
   private final PredictionSettings settings;
+  private final StagingBuffer staging = new StagingBuffer();
 
   /**
    * Sets up prediction.
@@ -101,7 +104,8 @@ public final class Predictor {
   private float[] averaged(float[] tile, int channels, String work) {
     try (NDManager scope = manager.newSubManager()) {
       Shape patch = new Shape(settings.patch().stream().map(Integer::longValue).toList());
-      NDArray input = scope.create(tile, new Shape(1, channels).addAll(patch));
+      NDArray input =
+          scope.create(staging.of(tile), new Shape(1, channels).addAll(patch), DataType.FLOAT32);
       NDArray sum = null;
       for (PatchNetwork network : networks) {
         for (int[] axes : mirrorings()) {

@@ -5,11 +5,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.segbench.benchmarks.HarnessException;
+import org.segbench.benchmarks.array.StagingBuffer;
 import org.segbench.models.DeepSupervision;
 import org.segbench.models.Network;
 import org.segbench.models.optim.Optimizer;
@@ -32,7 +32,7 @@ final class TrainingStep implements AutoCloseable {
   private final long seed;
   private final NDManager manager;
   private final Autograd autograd;
-  private ByteBuffer staging = ByteBuffer.allocateDirect(0);
+  private final StagingBuffer staging = new StagingBuffer();
 
   /**
    * @param seed decides, with a batch's key, what dropout drops
@@ -103,16 +103,8 @@ final class TrainingStep implements AutoCloseable {
   }
 
   private NDArray images(NDManager scope, Batch batch) {
-    // One buffer for all batches: a new one each time would lie outside the heap until some later
-    // garbage collection. On a CPU the array is the buffer, so it is filled once an iteration.
-    int bytes = batch.images().length * Float.BYTES;
-    if (staging.capacity() != bytes) {
-      staging = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
-    }
-    staging.clear();
-    staging.asFloatBuffer().put(batch.images());
     Shape shape = shape(batch.samples(), batch.channels(), batch.patch());
-    return scope.create(staging, shape, DataType.FLOAT32);
+    return scope.create(staging.of(batch.images()), shape, DataType.FLOAT32);
   }
 
   private static NDArray labels(NDManager scope, Batch batch, int[] stride) {

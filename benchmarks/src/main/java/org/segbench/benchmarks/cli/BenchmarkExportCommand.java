@@ -1,0 +1,108 @@
+package org.segbench.benchmarks.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.segbench.benchmarks.HarnessException;
+import org.segbench.benchmarks.PeakMemory;
+import org.segbench.benchmarks.array.Shapes;
+import org.segbench.benchmarks.infer.ExportMeasurement;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Seconds and memory of predicting a large volume with many classes, without the network. */
+@Command(
+    name = "export",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Measures what predicting a volume takes beside the network: tiles, sums, resampling to the",
+      "file's grid, labels, the written file. The image is noise, the network costs nothing."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./segbench benchmark export",
+      "  ./segbench benchmark export --shape 155 240 240 --spacing 1 1 1 --classes 4"
+    })
+final class BenchmarkExportCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+  @Mixin private ComputeOptions compute;
+
+  @Option(
+      names = "--shape",
+      arity = "3",
+      paramLabel = "VOXELS",
+      description = "The file's voxels z y x (default: 700 512 512).")
+  private List<Integer> shape = List.of(700, 512, 512);
+
+  @Option(
+      names = "--spacing",
+      arity = "3",
+      paramLabel = "MM",
+      description = "The file's spacing z y x in mm (default: 1 0.8 0.8).")
+  private List<Double> spacing = List.of(1.0, 0.8, 0.8);
+
+  @Option(
+      names = "--patch",
+      arity = "3",
+      paramLabel = "VOXELS",
+      description = "The network's patch z y x (default: 128 128 128).")
+  private List<Integer> patch = List.of(128, 128, 128);
+
+  @Option(
+      names = "--classes",
+      defaultValue = "16",
+      paramLabel = "N",
+      description = "Classes with background (default: ${DEFAULT-VALUE}).")
+  private int classes;
+
+  @Override
+  public void run() {
+    Path file = temporaryFile();
+    try {
+      ExportMeasurement result =
+          ExportMeasurement.of(
+              Shapes.toArray(shape),
+              spacing.stream().mapToDouble(Double::doubleValue).toArray(),
+              new double[] {1, 1, 1},
+              patch,
+              classes,
+              compute.compute(),
+              file,
+              new ConsoleProgress());
+      spec.commandLine()
+          .getOut()
+          .printf(
+              Locale.ROOT,
+              "%d classes, file %s, grid %s at 1 mm: %.1f s, peak memory %s%n",
+              classes,
+              Shapes.describe(Shapes.toArray(shape)),
+              Shapes.describe(Shapes.toArray(result.gridShape())),
+              result.seconds(),
+              PeakMemory.text());
+    } finally {
+      delete(file);
+    }
+  }
+
+  private static Path temporaryFile() {
+    try {
+      return Files.createTempFile("segbench-export", ".nii.gz");
+    } catch (IOException e) {
+      throw new HarnessException("no temporary file can be made: " + e, e);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new HarnessException(file + ": cannot be removed: " + e, e);
+    }
+  }
+}
