@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
 /**
@@ -34,23 +35,79 @@ public record Topology(List<List<Integer>> strides, List<List<Integer>> kernels)
     }
   }
 
-  /**
-   * What nnU-Net plans for isotropic voxels: an axis is halved while half of it is at least 4
-   * voxels, and kernels are 3.
-   */
+  /** What nnU-Net plans for isotropic voxels. */
   public static Topology ofIsotropic(List<Integer> patch) {
-    int[] sizes = patch.stream().mapToInt(Integer::intValue).toArray();
-    List<List<Integer>> strides = new ArrayList<>();
-    while (Arrays.stream(sizes).anyMatch(Topology::isHalved)) {
-      strides.add(Arrays.stream(sizes).mapToObj(size -> isHalved(size) ? 2 : 1).toList());
-      sizes = Arrays.stream(sizes).map(size -> isHalved(size) ? (size + 1) / 2 : size).toArray();
-    }
-    List<Integer> kernel = Collections.nCopies(patch.size(), 3);
-    return new Topology(strides, Collections.nCopies(strides.size() + 1, kernel));
+    return of(patch, Collections.nCopies(patch.size(), 1.0));
   }
 
-  private static boolean isHalved(int size) {
-    return size >= 2 * SMALLEST_EDGE;
+  /**
+   * nnU-Net v1's rule ({@code get_pool_and_conv_props}): at each level those axes are halved whose
+   * voxels are less than twice as long as the shortest and whose half is at least 4 voxels. Kernels
+   * are 3 along the largest group of axes whose voxels are within factor 2 of each other and 1
+   * along the others; at the bottleneck they are 3.
+   *
+   * <p>Halves are rounded up, so a patch need not be a multiple of {@link #divisors}; nnU-Net
+   * enlarges it until it is.
+   *
+   * @param spacing length of a voxel along each of the patch's axes
+   */
+  public static Topology of(List<Integer> patch, List<Double> spacing) {
+    return halving(patch, spacing, size -> size >= 2 * SMALLEST_EDGE);
+  }
+
+  /** The same rule, with axes of odd length left as they are: the patch is always a multiple. */
+  public static Topology dividing(List<Integer> patch, List<Double> spacing) {
+    return halving(patch, spacing, size -> size >= 2 * SMALLEST_EDGE && size % 2 == 0);
+  }
+
+  private static Topology halving(
+      List<Integer> patch, List<Double> spacing, IntPredicate isHalvable) {
+    int[] sizes = patch.stream().mapToInt(Integer::intValue).toArray();
+    double[] steps = spacing.stream().mapToDouble(Double::doubleValue).toArray();
+    List<List<Integer>> strides = new ArrayList<>();
+    List<List<Integer>> kernels = new ArrayList<>();
+    while (true) {
+      double shortest = Arrays.stream(steps).min().orElseThrow();
+      List<Integer> stride = new ArrayList<>();
+      for (int axis = 0; axis < sizes.length; axis++) {
+        boolean halved = steps[axis] / shortest < 2 && isHalvable.test(sizes[axis]);
+        stride.add(halved ? 2 : 1);
+      }
+      if (!stride.contains(2)) {
+        break;
+      }
+      strides.add(stride);
+      kernels.add(kernel(steps));
+      for (int axis = 0; axis < sizes.length; axis++) {
+        steps[axis] *= stride.get(axis);
+        sizes[axis] = (sizes[axis] + stride.get(axis) - 1) / stride.get(axis);
+      }
+    }
+    kernels.add(Collections.nCopies(sizes.length, 3));
+    return new Topology(strides, kernels);
+  }
+
+  /** 3 along the first largest group of axes whose voxels are of like length. */
+  private static List<Integer> kernel(double[] steps) {
+    boolean[] largest = new boolean[steps.length];
+    int most = 0;
+    for (double step : steps) {
+      boolean[] group = new boolean[steps.length];
+      int count = 0;
+      for (int axis = 0; axis < steps.length; axis++) {
+        group[axis] = steps[axis] / step < 2 && step / steps[axis] < 2;
+        count += group[axis] ? 1 : 0;
+      }
+      if (count > most) {
+        largest = group;
+        most = count;
+      }
+    }
+    List<Integer> kernel = new ArrayList<>();
+    for (boolean inGroup : largest) {
+      kernel.add(inGroup ? 3 : 1);
+    }
+    return kernel;
   }
 
   public int axes() {
@@ -67,5 +124,10 @@ public record Topology(List<List<Integer>> strides, List<List<Integer>> kernels)
       }
     }
     return factors;
+  }
+
+  /** What a patch must be a multiple of, an axis each: the product of all strides. */
+  public int[] divisors() {
+    return downsampling(strides.size());
   }
 }

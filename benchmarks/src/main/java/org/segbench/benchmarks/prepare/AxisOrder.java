@@ -1,5 +1,6 @@
 package org.segbench.benchmarks.prepare;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Between a file's axes (z, y, x) and those of a plan's {@code transposeForward}. */
@@ -31,6 +32,28 @@ public final class AxisOrder {
   /** The order that undoes an order. */
   public static List<Integer> inverse(List<Integer> order) {
     return List.of(order.indexOf(0), order.indexOf(1), order.indexOf(2));
+  }
+
+  /** The axis of the largest value, the first of several. */
+  static int firstLargest(List<Double> values) {
+    int first = 0;
+    for (int axis = 1; axis < values.size(); axis++) {
+      if (values.get(axis) > values.get(first)) {
+        first = axis;
+      }
+    }
+    return first;
+  }
+
+  /**
+   * nnU-Net's order for a spacing: the axis of the longest voxels first, the others as they were.
+   */
+  static List<Integer> coarsestFirst(List<Double> spacing) {
+    List<Integer> order = new ArrayList<>(List.of(0, 1, 2));
+    int first = firstLargest(spacing);
+    order.remove(Integer.valueOf(first));
+    order.add(0, first);
+    return List.copyOf(order);
   }
 
   private static boolean isIdentity(List<Integer> order) {

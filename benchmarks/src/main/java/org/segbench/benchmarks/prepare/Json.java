@@ -2,6 +2,7 @@ package org.segbench.benchmarks.prepare;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -19,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.segbench.benchmarks.HarnessException;
 import org.segbench.datasets.io.AtomicFile;
+import org.segbench.models.ModelException;
 
 /** The harness's JSON files: strict on what they hold, and readable. */
 public final class Json {
@@ -47,15 +49,33 @@ public final class Json {
     try {
       return MAPPER.readValue(Files.readAllBytes(file), type);
     } catch (ValueInstantiationException e) {
-      boolean ours = e.getCause() instanceof HarnessException;
-      String problem = ours ? e.getCause().getMessage() : e.getOriginalMessage();
-      throw new HarnessException(file + ": " + problem, e);
+      throw new HarnessException(file + ": " + refusal(e), e);
     } catch (JsonProcessingException e) {
       String line = e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
       throw new HarnessException(file + ": not what was expected here: " + problem(e) + line, e);
     } catch (IOException e) {
       throw new HarnessException(file + ": cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /** What a record said of the values that it was given. */
+  private static String refusal(ValueInstantiationException e) {
+    String key =
+        e.getPath().stream()
+            .map(JsonMappingException.Reference::getFieldName)
+            .filter(name -> name != null)
+            .findFirst()
+            .map(name -> name + ": ")
+            .orElse("");
+    if (e.getCause() instanceof HarnessException ours) {
+      return ours.getMessage();
+    }
+    if (e.getCause() instanceof ModelException ours) {
+      return key + ours.getMessage();
+    }
+    return e.getCause() instanceof NullPointerException
+        ? key + "expected values, found null among them"
+        : e.getOriginalMessage();
   }
 
   private static String problem(JsonProcessingException e) {

@@ -7,16 +7,20 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.segbench.benchmarks.HarnessException;
 import org.segbench.benchmarks.array.Shapes;
+import org.segbench.models.Topology;
 
 /**
  * What is done to every case of a data set, and the patches that are then taken from it: {@code
  * plan.json}, which a person may edit. The plan of the paper is called {@code paper}: 1 mm in every
  * direction, patches of 128x128x128, two a batch (paper, section 3.2).
  *
+ * <p>nnU-Net v1's own plans are called {@code nnunet} and {@code nnunet-2d}: spacing, patch and
+ * batch follow from the data.
+ *
  * <p>Axes are those of the volume's file, (z, y, x), for {@code spacing}; those of the prepared
- * arrays for {@code patch} and {@code mirrorAxes}. The two differ only where {@code
- * transposeForward} is not the identity, which nnU-Net chooses for a spacing whose largest step is
- * not along z.
+ * arrays for {@code patch}, {@code topology} and {@code mirrorAxes}. The two differ only where
+ * {@code transposeForward} is not the identity, which nnU-Net chooses for a spacing whose largest
+ * step is not along z.
  *
  * <p>A patch of two sizes makes a plan for 2-D networks. Their patches lie in slices of the
  * prepared volumes, {@code patch}, {@code spacing} and {@code mirrorAxes} speak of a slice's two
@@ -29,8 +33,12 @@ import org.segbench.benchmarks.array.Shapes;
  * @param transposeForward axis i of a prepared array is axis {@code transposeForward[i]} of the
  *     file
  * @param patch voxels that a network sees at once, (z, y, x) or (y, x)
+ * @param topology how networks that follow the plan shrink the patch; null to have nnU-Net's rule
+ *     ({@link Topology#dividing}) say it for the patch and the spacing
  * @param batchSize patches a training step
  * @param batchDice whether Dice is taken over a batch as if it were one volume, or patch by patch
+ * @param dummy2d whether augmentation turns and stretches patches only within their slices across
+ *     the first axis, which are few (nnU-Net's {@code do_dummy_2D_data_aug})
  * @param mirrorAxes the patch's axes along which it is mirrored, in training and in prediction
  * @param channels one entry an image channel, in order
  */
@@ -39,8 +47,10 @@ public record Plan(
     List<Double> spacing,
     List<Integer> transposeForward,
     List<Integer> patch,
+    Topology topology,
     int batchSize,
     boolean batchDice,
+    boolean dummy2d,
     List<Integer> mirrorAxes,
     List<Channel> channels) {
 
@@ -49,6 +59,12 @@ public record Plan(
 
   /** The name of the paper's plan for 2-D networks. */
   public static final String PAPER_2D = "paper-2d";
+
+  /** The name of the plan that nnU-Net v1 makes by itself. */
+  public static final String NNUNET = "nnunet";
+
+  /** The name of the plan that nnU-Net v1 makes by itself for 2-D networks. */
+  public static final String NNUNET_2D = "nnunet-2d";
 
   /**
    * One image channel.
@@ -98,6 +114,49 @@ public record Plan(
             .formatted(dimensions - 1, mirrorAxes));
     require(channels != null && !channels.isEmpty(), "channels: expected at least one");
     channels = List.copyOf(channels);
+    topology =
+        topology == null
+            ? Topology.dividing(patch, inArrayOrder(spacing, transposeForward))
+            : topology;
+    requireFitting(topology, patch);
+  }
+
+  /** With nnU-Net's topology for the patch and the spacing. */
+  public Plan(
+      String name,
+      List<Double> spacing,
+      List<Integer> transposeForward,
+      List<Integer> patch,
+      int batchSize,
+      boolean batchDice,
+      List<Integer> mirrorAxes,
+      List<Channel> channels) {
+    this(
+        name,
+        spacing,
+        transposeForward,
+        patch,
+        null,
+        batchSize,
+        batchDice,
+        false,
+        mirrorAxes,
+        channels);
+  }
+
+  private static void requireFitting(Topology topology, List<Integer> patch) {
+    require(
+        topology.axes() == patch.size(),
+        "topology: expected strides and kernels of %d sizes, as the patch has, found %s"
+            .formatted(patch.size(), topology.kernels()));
+    require(
+        topology.kernels().stream().allMatch(sizes -> sizes.stream().allMatch(n -> n % 2 == 1)),
+        "topology: expected kernels of odd sizes, found " + topology.kernels());
+    int[] divisors = topology.divisors();
+    require(
+        IntStream.range(0, divisors.length).allMatch(i -> patch.get(i) % divisors[i] == 0),
+        "patch: expected multiples of %s, the product of the topology's strides, found %s; change the one or the other, or set topology to null to have it planned for the patch"
+            .formatted(Shapes.toList(divisors), patch));
   }
 
   private static <T> List<T> values(String key, List<T> values, int count) {
@@ -145,6 +204,15 @@ public record Plan(
     target.set(transposeForward.get(1), spacing.get(0));
     target.set(transposeForward.get(2), spacing.get(1));
     return List.copyOf(target);
+  }
+
+  /** The spacing of the patch's axes, were the volumes' axes in this order. */
+  List<Double> inArrayOrder(List<Integer> order) {
+    return inArrayOrder(spacing, order);
+  }
+
+  private static List<Double> inArrayOrder(List<Double> spacing, List<Integer> order) {
+    return spacing.size() == 2 ? spacing : order.stream().map(spacing::get).toList();
   }
 
   /** The shape of a patch, as an array; two or three axes. */

@@ -3,14 +3,16 @@ package org.segbench.benchmarks.prepare;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.segbench.benchmarks.HarnessException;
 
 /**
  * What a person wants otherwise than in the paper's plan; whatever is empty is as there, or follows
- * from the data. A patch or a spacing of two values, or the name {@code paper-2d}, ask for a plan
- * of slices.
+ * from the data. A patch or a spacing of two values, or the names {@code paper-2d} and {@code
+ * nnunet-2d}, ask for a plan of slices; the names {@code nnunet} and {@code nnunet-2d} for
+ * nnU-Net's own plan.
  *
  * @param name the plan's name; without one, a plan with options is named after them
  * @param spacing mm, (z, y, x) or (y, x)
@@ -24,16 +26,24 @@ public record PlanOptions(
     Optional<Boolean> batchDice,
     Optional<List<Integer>> mirrorAxes) {
 
+  /** Names that say all of a plan, and who made it so. */
+  private static final Map<String, String> FIXED =
+      Map.of(
+          Plan.PAPER, "the paper",
+          Plan.PAPER_2D, "the paper",
+          Plan.NNUNET, "nnU-Net itself",
+          Plan.NNUNET_2D, "nnU-Net itself");
+
   public PlanOptions {
-    if (name.filter(List.of(Plan.PAPER, Plan.PAPER_2D)::contains).isPresent()
+    if (name.filter(FIXED::containsKey).isPresent()
         && (spacing.isPresent()
             || patch.isPresent()
             || batchSize.isPresent()
             || batchDice.isPresent()
             || mirrorAxes.isPresent())) {
       throw new HarnessException(
-          "plan: '%s' is the plan of the paper, unchanged; give a plan with options another name"
-              .formatted(name.get()));
+          "plan: '%s' is the plan of %s, unchanged; give a plan with options another name"
+              .formatted(name.get(), FIXED.get(name.get())));
     }
     if (spacing.isPresent() && patch.isPresent() && spacing.get().size() != patch.get().size()) {
       throw new HarnessException(
@@ -79,7 +89,12 @@ public record PlanOptions(
         .<List<?>>map(sizes -> sizes)
         .or(() -> spacing)
         .map(List::size)
-        .orElse(name.equals(Optional.of(Plan.PAPER_2D)) ? 2 : 3);
+        .orElse(name.filter(List.of(Plan.PAPER_2D, Plan.NNUNET_2D)::contains).isPresent() ? 2 : 3);
+  }
+
+  /** Whether nnU-Net's own plan is asked for. */
+  boolean isNnUNet() {
+    return name.filter(List.of(Plan.NNUNET, Plan.NNUNET_2D)::contains).isPresent();
   }
 
   /**

@@ -1,14 +1,25 @@
 package org.segbench.benchmarks.prepare;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.segbench.benchmarks.array.Shapes;
+import org.segbench.models.Topology;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Makes a plan from a fingerprint, by the rules of nnU-Net v1 and the values of the paper. */
-final class Planner {
+/**
+ * Makes a plan from a fingerprint: nnU-Net v1's own, or that of the paper, whose planners are
+ * nnU-Net's with another spacing and, put over the result, another patch ({@code
+ * ExperimentPlanner3D_v21_customTargetSpacing_1x1x1} and its 2-D sibling).
+ *
+ * @param channels the data set's, by name
+ * @param classes background included
+ * @param options what is asked for
+ */
+record Planner(Fingerprint fingerprint, List<String> channels, int classes, PlanOptions options) {
+  private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
+
   private static final double MILLIMETRES = 1;
   private static final List<Integer> PATCH = List.of(128, 128, 128);
   private static final int BATCH_SIZE = 2;
@@ -17,6 +28,11 @@ final class Planner {
   private static final int BATCH_SIZE_2D = 14;
 
   private static final List<Integer> PATCH_2D = List.of(512, 512);
+
+  /** Base features that nnU-Net's own planner reckons with, and that of the paper. */
+  private static final int BASE_FEATURES = 32;
+
+  private static final int PAPER_BASE_FEATURES = 30;
 
   /** Below this median share of a volume that is not cropped away, only the mask is normalised. */
   private static final double MASKED_BELOW = 0.75;
@@ -27,15 +43,37 @@ final class Planner {
    */
   private static final double BATCH_DICE_FROM = 4;
 
-  private Planner() {}
+  Plan plan() {
+    return options.isNnUNet() ? ofNnUNet() : ofPaper();
+  }
 
-  static Plan plan(Fingerprint fingerprint, List<String> channels, PlanOptions options) {
+  private Plan ofNnUNet() {
+    boolean slices = options.dimensions() == 2;
+    List<Double> target =
+        slices ? TargetSpacing.median(fingerprint) : TargetSpacing.sparing(fingerprint);
+    List<Integer> order = AxisOrder.coarsestFirst(target);
+    PatchSearch found = search(target, order, BASE_FEATURES);
+    List<Double> spacing =
+        slices ? List.of(target.get(order.get(1)), target.get(order.get(2))) : target;
+    return new Plan(
+        options.planName(),
+        spacing,
+        order,
+        found.patch(),
+        found.topology(),
+        found.batchSize(),
+        slices || isBatchDice(target, found.patch()),
+        found.dummy2d(),
+        axes(found.patch()),
+        plannedChannels());
+  }
+
+  private Plan ofPaper() {
     boolean slices = options.dimensions() == 2;
     List<Integer> patch = options.patch().orElse(slices ? PATCH_2D : PATCH);
     List<Double> spacing =
         options.spacing().orElseGet(() -> Collections.nCopies(patch.size(), MILLIMETRES));
-    List<Integer> axes = IntStream.range(0, patch.size()).boxed().toList();
-    // The plan's own checks come first; a placeholder stands for what follows from its values.
+    // The plan's own checks come first; what follows from its values is put in afterwards.
     Plan draft =
         new Plan(
             options.planName(),
@@ -44,64 +82,86 @@ final class Planner {
             patch,
             options.batchSize().orElse(slices ? BATCH_SIZE_2D : BATCH_SIZE),
             false,
-            options.mirrorAxes().orElse(axes),
-            channels(fingerprint, channels));
+            options.mirrorAxes().orElse(axes(patch)),
+            plannedChannels());
+    List<Double> target = slices ? List.of(MILLIMETRES, spacing.get(0), spacing.get(1)) : spacing;
+    List<Integer> order = slices ? draft.transposeForward() : AxisOrder.coarsestFirst(spacing);
+    PatchSearch overridden = search(target, order, PAPER_BASE_FEATURES);
     return new Plan(
         draft.name(),
         spacing,
-        slices ? draft.transposeForward() : transposeForward(spacing),
+        order,
         patch,
+        options.patch().isPresent()
+            ? topologyOf(patch, draft.inArrayOrder(order))
+            : topologyUnder(patch, overridden.topology(), draft.inArrayOrder(order)),
         draft.batchSize(),
-        options.batchDice().orElseGet(() -> isBatchDice(fingerprint, draft)),
+        options.batchDice().orElseGet(() -> slices || isBatchDice(target, patch)),
+        overridden.dummy2d() && options.patch().isEmpty(),
         draft.mirrorAxes(),
         draft.channels());
   }
 
-  /** The axis of the largest step first, the first of several; the others stay in order. */
-  private static List<Integer> transposeForward(List<Double> spacing) {
-    int first = IntStream.range(0, 3).boxed().max(Comparator.comparing(spacing::get)).orElseThrow();
-    for (int axis = 2; axis >= 0; axis--) {
-      if (spacing.get(axis).equals(spacing.get(first))) {
-        first = axis;
-      }
-    }
-    List<Integer> order = new ArrayList<>(List.of(0, 1, 2));
-    order.remove(Integer.valueOf(first));
-    order.add(0, first);
-    return order;
+  private PatchSearch search(List<Double> target, List<Integer> order, int baseFeatures) {
+    PlannedData data = PlannedData.of(fingerprint, target, order, channels.size(), classes);
+    return options.dimensions() == 2
+        ? PatchSearch.slices(data, baseFeatures)
+        : PatchSearch.volumes(data, baseFeatures);
   }
 
-  private static boolean isBatchDice(Fingerprint fingerprint, Plan plan) {
-    if (plan.dimensions() == 2) {
-      return true;
+  private static List<Integer> axes(List<Integer> patch) {
+    return IntStream.range(0, patch.size()).boxed().toList();
+  }
+
+  /** Of a patch that a person chose: nnU-Net would enlarge it; here axes are halved less often. */
+  private static Topology topologyOf(List<Integer> patch, List<Double> spacing) {
+    Topology topology = Topology.dividing(patch, spacing);
+    Topology wanted = Topology.of(patch, spacing);
+    if (!topology.equals(wanted)) {
+      LOG.warn(
+          "patch {}: not a multiple of {}, as nnU-Net's pooling asks for; networks that follow the plan's topology halve it less often",
+          patch,
+          Shapes.toList(wanted.divisors()));
     }
-    double medianVoxels = 1;
+    return topology;
+  }
+
+  /**
+   * Of a patch that is put over a planned one: the planned patch's, as in the reference, unless it
+   * would not leave two voxels of the patch at the bottleneck.
+   */
+  private static Topology topologyUnder(
+      List<Integer> patch, Topology planned, List<Double> spacing) {
+    int[] divisors = planned.divisors();
+    boolean fits =
+        IntStream.range(0, divisors.length)
+            .allMatch(
+                axis ->
+                    patch.get(axis) % divisors[axis] == 0 && patch.get(axis) >= 2 * divisors[axis]);
+    return fits ? planned : Topology.dividing(patch, spacing);
+  }
+
+  private boolean isBatchDice(List<Double> target, List<Integer> patch) {
+    double ratio = 1;
     for (int axis = 0; axis < 3; axis++) {
-      int along = axis;
-      medianVoxels *=
-          median(
-              fingerprint.cases().stream()
-                  .mapToDouble(
-                      each ->
-                          each.spacing().get(along)
-                              / plan.spacing().get(along)
-                              * each.croppedShape().get(along))
-                  .toArray());
+      ratio *= PlannedData.medianLength(fingerprint, target, axis);
     }
-    double patchVoxels =
-        plan.patch().stream().mapToDouble(Integer::doubleValue).reduce(1, (a, b) -> a * b);
-    return medianVoxels / patchVoxels >= BATCH_DICE_FROM;
+    for (int size : patch) {
+      ratio /= size;
+    }
+    return ratio >= BATCH_DICE_FROM;
   }
 
-  private static List<Plan.Channel> channels(Fingerprint fingerprint, List<String> names) {
+  private List<Plan.Channel> plannedChannels() {
     double kept =
-        median(fingerprint.cases().stream().mapToDouble(CaseFingerprint::cropRatio).toArray());
-    return IntStream.range(0, names.size())
+        Percentiles.median(
+            fingerprint.cases().stream().mapToDouble(CaseFingerprint::cropRatio).toArray());
+    return IntStream.range(0, channels.size())
         .mapToObj(
             c ->
                 new Plan.Channel(
-                    names.get(c),
-                    normalization(names.get(c), kept),
+                    channels.get(c),
+                    normalization(channels.get(c), kept),
                     fingerprint.intensities().get(c)))
         .toList();
   }
@@ -113,12 +173,5 @@ final class Planner {
     return medianCropRatio < MASKED_BELOW
         ? Normalization.Z_SCORE_INSIDE_MASK
         : Normalization.Z_SCORE;
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 }

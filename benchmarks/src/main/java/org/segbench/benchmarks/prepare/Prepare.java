@@ -69,8 +69,7 @@ public record Prepare(RawDataset raw, Path folder, PlanOptions options, Optional
   }
 
   private Plan choosePlan(PreparedFiles files, Fingerprint fingerprint) {
-    List<String> channels = raw.description().channels();
-    Plan fresh = Planner.plan(fingerprint, channels, options);
+    Plan fresh = planned(fingerprint);
     if (!Files.exists(files.plan())) {
       return fresh;
     }
@@ -81,15 +80,19 @@ public record Prepare(RawDataset raw, Path folder, PlanOptions options, Optional
     }
     boolean edited =
         !Files.exists(files.fingerprint())
-            || !present.equals(
-                Planner.plan(Fingerprint.read(files.fingerprint()), channels, options));
+            || !present.equals(planned(Fingerprint.read(files.fingerprint())));
     if (!edited) {
       LOG.warn("{}: the raw data set has changed; planning again", files.plan());
       return fresh;
     }
-    requireSameChannels(files, present, channels);
+    requireSameChannels(files, present, raw.description().channels());
     LOG.info("{}: differs from what would be planned, and is followed as it stands", files.plan());
     return present;
+  }
+
+  private Plan planned(Fingerprint fingerprint) {
+    int classes = raw.description().labels().lastKey() + 1;
+    return new Planner(fingerprint, raw.description().channels(), classes, options).plan();
   }
 
   private static void requireSameChannels(PreparedFiles files, Plan plan, List<String> channels) {

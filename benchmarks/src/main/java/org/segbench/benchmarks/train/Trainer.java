@@ -105,7 +105,8 @@ public final class Trainer {
             dataset.plan().channels().size(),
             targets.channels(),
             dataset.plan().patch(),
-            recipe.deepSupervision() != DeepSupervision.NONE);
+            recipe.deepSupervision() != DeepSupervision.NONE,
+            dataset.plan().topology());
     folder.create();
     try (RunLock lock = RunLock.acquire(folder)) {
       lock.folder().sweep();

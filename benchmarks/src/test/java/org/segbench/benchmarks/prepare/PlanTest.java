@@ -9,10 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.segbench.benchmarks.HarnessException;
+import org.segbench.models.Topology;
 
 class PlanTest {
   @TempDir Path folder;
@@ -39,7 +42,7 @@ class PlanTest {
 
   @Test
   void thePapersPlanIsOneMillimetreAndPatchesOf128() {
-    Plan plan = Planner.plan(btcv(), List.of("CT"), PlanOptions.paper());
+    Plan plan = new Planner(btcv(), List.of("CT"), 14, PlanOptions.paper()).plan();
     assertEquals("paper", plan.name());
     assertEquals(List.of(1.0, 1.0, 1.0), plan.spacing());
     assertEquals(List.of(0, 1, 2), plan.transposeForward());
@@ -50,13 +53,15 @@ class PlanTest {
 
   @Test
   void diceIsTakenOverTheBatchFromFourPatchesACaseOn() {
-    assertTrue(Planner.plan(btcv(), List.of("CT"), PlanOptions.paper()).batchDice());
+    assertTrue(new Planner(btcv(), List.of("CT"), 14, PlanOptions.paper()).plan().batchDice());
     Fingerprint brain = fingerprint(0.37, List.of(1.0, 1.0, 1.0), 140, 171, 137);
-    assertFalse(Planner.plan(brain, List.of("T1"), PlanOptions.paper()).batchDice());
+    assertFalse(new Planner(brain, List.of("T1"), 14, PlanOptions.paper()).plan().batchDice());
     Fingerprint exactlyFour = fingerprint(1, List.of(1.0, 1.0, 1.0), 128, 256, 256);
-    assertTrue(Planner.plan(exactlyFour, List.of("CT"), PlanOptions.paper()).batchDice());
+    assertTrue(new Planner(exactlyFour, List.of("CT"), 14, PlanOptions.paper()).plan().batchDice());
     assertFalse(
-        Planner.plan(btcv(), List.of("CT"), PlanOptions.paper().withBatchDice(false)).batchDice());
+        new Planner(btcv(), List.of("CT"), 14, PlanOptions.paper().withBatchDice(false))
+            .plan()
+            .batchDice());
   }
 
   @Test
@@ -68,7 +73,8 @@ class PlanTest {
 
   private static Normalization normalization(String channel, double cropRatio) {
     Fingerprint fingerprint = fingerprint(cropRatio, List.of(1.0, 1.0, 1.0), 50, 50, 50);
-    return Planner.plan(fingerprint, List.of(channel), PlanOptions.paper())
+    return new Planner(fingerprint, List.of(channel), 14, PlanOptions.paper())
+        .plan()
         .channels()
         .get(0)
         .normalization();
@@ -85,7 +91,7 @@ class PlanTest {
 
   private static List<Integer> order(double z, double y, double x) {
     PlanOptions options = PlanOptions.paper().withSpacing(List.of(z, y, x));
-    return Planner.plan(btcv(), List.of("CT"), options).transposeForward();
+    return new Planner(btcv(), List.of("CT"), 14, options).plan().transposeForward();
   }
 
   @Test
@@ -102,7 +108,7 @@ class PlanTest {
 
   @Test
   void aPlanReadsBackAsWrittenAndItsHashFollowsItsContent() throws IOException {
-    Plan plan = Planner.plan(btcv(), List.of("CT"), PlanOptions.paper());
+    Plan plan = new Planner(btcv(), List.of("CT"), 14, PlanOptions.paper()).plan();
     Path file = folder.resolve("plan.json");
     Json.write(file, plan);
     assertEquals(plan, Plan.read(file));
@@ -122,7 +128,7 @@ class PlanTest {
   @Test
   void whatCannotBeFollowedIsRefusedByFileAndKey() throws IOException {
     Path file = folder.resolve("plan.json");
-    Json.write(file, Planner.plan(btcv(), List.of("CT"), PlanOptions.paper()));
+    Json.write(file, new Planner(btcv(), List.of("CT"), 14, PlanOptions.paper()).plan());
     String good = Files.readString(file);
     assertRefused(file, good.replace("[ 128, 128, 128 ]", "[ 128, 0, 128 ]"), "patch");
     assertRefused(file, good.replace("[ 128, 128, 128 ]", "[ 128, 128 ]"), "patch");
@@ -138,13 +144,50 @@ class PlanTest {
         good.replace("\"transposeForward\" : [ 0, 1, 2 ]", "\"transposeForward\" : [ 0, 1, 1 ]"),
         "transposeForward");
     assertRefused(file, good.replace("\"ct\"", "\"xray\""), "xray");
+    assertRefused(
+        file,
+        good.replace("[ 128, 128, 128 ]", "[ 128, 100, 128 ]"),
+        "patch: expected multiples of [32, 32, 32]",
+        "found [128, 100, 128]");
+    String level = "[ 3, 3, 3 ], ";
+    assertRefused(
+        file, good.replaceFirst(Pattern.quote(level), ""), "topology: ", "kernels are given for 5");
+    assertRefused(file, good.replace("[ 3, 3, 3 ]", "[ 3, 3 ]"), "topology: ", "differ in axes");
+    assertRefused(
+        file, good.replace("[ 3, 3, 3 ]", "[ 2, 3, 3 ]"), "topology: expected kernels of odd");
+    assertRefused(file, good.replaceAll("\\[ 2, 2, 2 \\]", "[ 2, 2, null ]"), "topology: ");
+    assertRefused(file, good.replace("\"dummy2d\" : false,", ""), "'dummy2d' is missing");
     assertRefused(file, good.replace("\"paper\"", "\"../paper\""), "name");
     assertRefused(file, good.substring(0, 80), "not what was expected");
   }
 
-  private static void assertRefused(Path file, String text, String key) throws IOException {
+  @Test
+  void aPersonMayWriteTheTopologyOrHaveItPlannedForAnEditedPatch() throws IOException {
+    Path file = folder.resolve("plan.json");
+    Json.write(file, new Planner(btcv(), List.of("CT"), 14, PlanOptions.paper()).plan());
+    String edited = Files.readString(file).replace("[ 128, 128, 128 ]", "[ 64, 96, 80 ]");
+    String strides = "[ 1, 2, 2 ], [ 2, 2, 2 ]";
+    String kernels = "[ 1, 3, 3 ], [ 3, 3, 3 ], [ 3, 3, 3 ]";
+    String own = "{ \"strides\" : [ %s ], \"kernels\" : [ %s ] }".formatted(strides, kernels);
+    Files.writeString(file, withTopology(edited, own));
+    Plan chosen = Plan.read(file);
+    assertEquals(List.of(List.of(1, 2, 2), List.of(2, 2, 2)), chosen.topology().strides());
+    Files.writeString(file, withTopology(edited, "null"));
+    Plan planned = Plan.read(file);
+    assertEquals(Topology.ofIsotropic(List.of(64, 96, 80)), planned.topology());
+    assertNotEquals(chosen.hash(), planned.hash());
+    assertEquals(chosen.arraysHash(), planned.arraysHash());
+  }
+
+  private static String withTopology(String plan, String topology) {
+    return plan.replaceFirst("(?s)\"topology\" : \\{.*?\\}", "\"topology\" : " + topology);
+  }
+
+  private static void assertRefused(Path file, String text, String... words) throws IOException {
     Files.writeString(file, text);
     String message = assertThrows(HarnessException.class, () -> Plan.read(file)).getMessage();
-    assertTrue(message.startsWith(file.toString()) && message.contains(key), message);
+    assertTrue(message.startsWith(file.toString()), message);
+    assertTrue(Arrays.stream(words).allMatch(message::contains), message);
+    assertFalse(message.contains("Cannot construct"), message);
   }
 }

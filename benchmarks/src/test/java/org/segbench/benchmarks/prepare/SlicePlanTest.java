@@ -30,7 +30,7 @@ class SlicePlanTest {
         new CaseFingerprint(
             "a", "hash", List.of(9, 99, 99), List.of(5.0, 0.8, 0.8), List.of(9, 99, 99), 1, 10);
     Fingerprint fingerprint = new Fingerprint("hash", List.of(small), List.of(FOREGROUND));
-    return Planner.plan(fingerprint, List.of("CT"), options);
+    return new Planner(fingerprint, List.of("CT"), 14, options).plan();
   }
 
   @Test
