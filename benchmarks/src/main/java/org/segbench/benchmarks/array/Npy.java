@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.zip.CheckedOutputStream;
+import java.util.zip.Checksum;
 import org.segbench.benchmarks.HarnessException;
 import org.segbench.datasets.io.AtomicFile;
 
@@ -58,9 +60,9 @@ public final class Npy {
     }
   }
 
-  /** Writes a FLOAT32 file, whole or not at all. */
-  public static void write(Path file, float[] elements, int... shape) {
-    write(
+  /** Writes a FLOAT32 file, whole or not at all; its {@link FileChecksum}. */
+  public static String write(Path file, float[] elements, int... shape) {
+    return write(
         file,
         NpyType.FLOAT32,
         elements.length,
@@ -68,9 +70,9 @@ public final class Npy {
         (bytes, from, count) -> bytes.asFloatBuffer().put(elements, from, count));
   }
 
-  /** Writes a FLOAT64 file, whole or not at all. */
-  public static void write(Path file, double[] elements, int... shape) {
-    write(
+  /** Writes a FLOAT64 file, whole or not at all; its {@link FileChecksum}. */
+  public static String write(Path file, double[] elements, int... shape) {
+    return write(
         file,
         NpyType.FLOAT64,
         elements.length,
@@ -78,9 +80,9 @@ public final class Npy {
         (bytes, from, count) -> bytes.asDoubleBuffer().put(elements, from, count));
   }
 
-  /** Writes an INT8 file, whole or not at all. */
-  public static void write(Path file, byte[] elements, int... shape) {
-    write(
+  /** Writes an INT8 file, whole or not at all; its {@link FileChecksum}. */
+  public static String write(Path file, byte[] elements, int... shape) {
+    return write(
         file,
         NpyType.INT8,
         elements.length,
@@ -88,9 +90,9 @@ public final class Npy {
         (bytes, from, count) -> bytes.duplicate().put(elements, from, count));
   }
 
-  /** Writes an INT32 file, whole or not at all. */
-  public static void write(Path file, int[] elements, int... shape) {
-    write(
+  /** Writes an INT32 file, whole or not at all; its {@link FileChecksum}. */
+  public static String write(Path file, int[] elements, int... shape) {
+    return write(
         file,
         NpyType.INT32,
         elements.length,
@@ -104,16 +106,19 @@ public final class Npy {
     void encode(ByteBuffer bytes, int from, int count);
   }
 
-  private static void write(Path file, NpyType type, int length, int[] shape, Encoder encoder) {
+  private static String write(Path file, NpyType type, int length, int[] shape, Encoder encoder) {
     if (length != Shapes.size(shape)) {
       throw new IllegalArgumentException(
           "%s: %d elements are not an array of %s".formatted(file, length, Shapes.describe(shape)));
     }
+    Checksum sum = FileChecksum.algorithm();
     try {
-      AtomicFile.write(file, out -> write(out, type, length, shape, encoder));
+      AtomicFile.write(
+          file, out -> write(new CheckedOutputStream(out, sum), type, length, shape, encoder));
     } catch (IOException e) {
       throw new HarnessException(file + ": cannot be written: " + e.getMessage(), e);
     }
+    return FileChecksum.text(sum);
   }
 
   private static void write(

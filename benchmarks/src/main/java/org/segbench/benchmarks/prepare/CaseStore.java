@@ -44,13 +44,16 @@ record CaseStore(PreparedFiles files, String arraysHash) {
     SortedMap<Integer, int[]> locations = LocationDraw.draw(label);
     delete(files.record(id));
     int[] s = made.shape();
-    Npy.write(files.image(id), made.image(), made.channels(), s[0], s[1], s[2]);
-    Npy.write(files.label(id), label, s);
     int[] flat = locations.values().stream().flatMapToInt(Arrays::stream).toArray();
-    Npy.write(files.locations(id), flat, flat.length);
+    CaseRecord.Checksums checksums =
+        new CaseRecord.Checksums(
+            Npy.write(files.image(id), made.image(), made.channels(), s[0], s[1], s[2]),
+            Npy.write(files.label(id), label, s),
+            Npy.write(files.locations(id), flat, flat.length));
     SortedMap<Integer, Integer> counts = new TreeMap<>();
     locations.forEach((value, voxels) -> counts.put(value, voxels.length));
-    Json.write(files.record(id), new CaseRecord(properties, counts, arraysHash, sourceHash));
+    Json.write(
+        files.record(id), new CaseRecord(properties, counts, checksums, arraysHash, sourceHash));
   }
 
   /** Removes what was prepared of a case that the raw data set no longer has. */

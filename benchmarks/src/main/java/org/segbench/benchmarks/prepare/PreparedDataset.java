@@ -89,7 +89,7 @@ public final class PreparedDataset {
   /**
    * Opens one case.
    *
-   * @throws HarnessException if it is not there, or was prepared by another plan
+   * @throws HarnessException if it is not there, was prepared by another plan, or is damaged
    */
   public PreparedCase openCase(String id) {
     if (!caseIds.contains(id)) {

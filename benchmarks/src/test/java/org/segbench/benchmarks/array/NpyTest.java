@@ -2,6 +2,7 @@ package org.segbench.benchmarks.array;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -144,6 +145,36 @@ class NpyTest {
     String padded = literal + " ".repeat(117 - literal.length()) + "\n";
     bytes.put(padded.getBytes(StandardCharsets.US_ASCII)).put(elements);
     return Files.write(folder.resolve("made.npy"), bytes.array());
+  }
+
+  @Test
+  void numpyCanMapWhatIsWritten() throws IOException {
+    for (int[] shape : new int[][] {{1}, {3, 5}, {2, 7, 11, 13}, {1, 444, 389, 1}}) {
+      Path file = folder.resolve("a.npy");
+      Npy.write(file, new float[Shapes.arraySize(shape)], shape);
+      ByteBuffer head = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+      assertEquals("1.0", head.get(6) + "." + head.get(7));
+      int offset = 10 + Short.toUnsignedInt(head.getShort(8));
+      assertEquals(0, offset % 64, "elements start at a multiple of 64 bytes");
+      assertEquals('\n', head.get(offset - 1));
+      assertEquals(offset + 4L * Shapes.size(shape), Files.size(file));
+    }
+  }
+
+  @Test
+  void theChecksumIsThatOfTheFileAndOfItsContent() throws IOException {
+    Path file = Files.writeString(folder.resolve("check"), "123456789");
+    assertEquals("crc32c:e3069283", FileChecksum.of(file), "the algorithm's published check value");
+    Path array = folder.resolve("a.npy");
+    String written = Npy.write(array, new int[] {1, 2, 3}, 3);
+    assertEquals(written, FileChecksum.of(array));
+    byte[] bytes = Files.readAllBytes(array);
+    for (int at = 0; at < bytes.length; at++) {
+      bytes[at] ^= 0x10;
+      Files.write(array, bytes);
+      assertNotEquals(written, FileChecksum.of(array), "byte " + at);
+      bytes[at] ^= 0x10;
+    }
   }
 
   @Test

@@ -150,6 +150,26 @@ class PrepareTest {
   }
 
   @Test
+  void aFlippedByteIsFoundBeforeItIsTrainedOnAndMendedByPreparingAgain() throws IOException {
+    PreparedDataset dataset = small().run(2, Progress.NONE);
+    Map<String, byte[]> before = contents(prepared());
+    String id = RawFolder.id(4);
+    for (String name : List.of(".image.npy", ".label.npy", ".locations.npy")) {
+      Path file = prepared().resolve("cases").resolve(id + name);
+      byte[] bytes = Files.readAllBytes(file);
+      bytes[bytes.length - 7] ^= 1;
+      Files.write(file, bytes);
+      String message =
+          assertThrows(HarnessException.class, () -> dataset.openCase(id)).getMessage();
+      assertTrue(message.startsWith("case case_04: " + file + " was damaged"), message);
+      assertTrue(message.contains("prepare again"), message);
+      assertEquals(filesOf(id), rewritten(() -> small().run(2, Progress.NONE)), name);
+    }
+    Map<String, byte[]> after = contents(prepared());
+    before.forEach((name, bytes) -> assertArrayEquals(bytes, after.get(name), name));
+  }
+
+  @Test
   void aStoppedPreparationGoesOnAndIsNotTakenForWhole() throws IOException {
     AtomicInteger finished = new AtomicInteger();
     Progress stopping =

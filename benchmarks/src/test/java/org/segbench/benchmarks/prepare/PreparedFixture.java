@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -107,15 +108,39 @@ public final class PreparedFixture {
       }
       counts.put(value, locations.size() - before);
     }
-    Npy.write(files.image(id), image, 1, shape[0], shape[1], shape[2]);
-    Npy.write(files.label(id), label, shape);
     int[] flat = Shapes.toArray(locations);
-    Npy.write(files.locations(id), flat, flat.length);
+    CaseRecord.Checksums checksums =
+        new CaseRecord.Checksums(
+            Npy.write(files.image(id), image, 1, shape[0], shape[1], shape[2]),
+            Npy.write(files.label(id), label, shape),
+            Npy.write(files.locations(id), flat, flat.length));
     List<Double> spacing = List.of(1.0, 1.0, 1.0);
     CaseProperties properties =
         new CaseProperties(
             id, Shapes.toList(shape), spacing, Box.whole(shape), 1, spacing, Shapes.toList(shape));
-    CaseRecord record = new CaseRecord(properties, counts, plan.arraysHash(), "0".repeat(64));
-    Json.write(files.record(id), record);
+    Json.write(
+        files.record(id),
+        new CaseRecord(properties, counts, checksums, plan.arraysHash(), "0".repeat(64)));
+  }
+
+  /** Puts one value everywhere in a case's image, as if it had been prepared so. */
+  public static void fillImage(Path folder, String id, float value) {
+    PreparedFiles files = new PreparedFiles(folder);
+    float[] image = Npy.readFloats(files.image(id));
+    Arrays.fill(image, value);
+    CaseRecord record = Json.read(files.record(id), CaseRecord.class);
+    CaseRecord.Checksums checksums =
+        new CaseRecord.Checksums(
+            Npy.write(files.image(id), image, Npy.shape(files.image(id))),
+            record.checksums().label(),
+            record.checksums().locations());
+    Json.write(
+        files.record(id),
+        new CaseRecord(
+            record.properties(),
+            record.locations(),
+            checksums,
+            record.arraysHash(),
+            record.sourceHash()));
   }
 }

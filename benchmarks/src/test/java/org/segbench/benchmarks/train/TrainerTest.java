@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.segbench.benchmarks.HarnessException;
 import org.segbench.benchmarks.Progress;
-import org.segbench.benchmarks.array.Npy;
 import org.segbench.benchmarks.prepare.PreparedDataset;
 import org.segbench.benchmarks.prepare.PreparedFixture;
 import org.segbench.models.Architectures;
@@ -198,11 +196,7 @@ class TrainerTest {
   @Test
   void aLossThatIsNotANumberNamesEpochIterationAndCases(@TempDir Path work, @TempDir Path folder) {
     PreparedDataset broken = PreparedFixture.write(work, 2, 20, 16);
-    Path image = work.resolve("cases").resolve("case_0.image.npy");
-    int[] shape = Npy.shape(image);
-    float[] values = Npy.readFloats(image);
-    Arrays.fill(values, Float.NaN);
-    Npy.write(image, values, shape);
+    PreparedFixture.fillImage(work, "case_0", Float.NaN);
     var architecture = Architectures.byId(TinyArchitecture.ID);
     Trainer trainer =
         new Trainer(broken, architecture, settings(1, 1, 0), folder, NEVER, Progress.NONE);
