@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.segbench.benchmarks.PeakMemory;
+import org.segbench.benchmarks.Progress;
 import org.segbench.benchmarks.Workspace;
 import org.segbench.benchmarks.prepare.Plan;
 import org.segbench.benchmarks.prepare.PlanOptions;
@@ -25,12 +27,14 @@ import picocli.CommandLine.Spec;
       "Prepares a data set for training: crop, resample, normalise, as nnU-Net v1 does. Without",
       "options by the paper's plan: 1 mm, patch 128 x 128 x 128, batch 2. 2-D networks have a plan of",
       "their own, paper-2d: 1 mm in the slice, slices as far apart as they were, patch 512 x 512,",
-      "batch 14. The plan is written as plan.json, which may be edited."
+      "batch 14. nnunet and nnunet-2d are what nnU-Net v1 plans by itself: spacing, patch, batch and",
+      "topology from the data. The plan is written as plan.json, which may be edited."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./segbench prepare btcv",
       "  ./segbench prepare btcv --plan paper-2d",
+      "  ./segbench prepare mine --plan nnunet --memory 12",
       "  ./segbench prepare mine --plan 3mm --spacing 3 3 3 --patch 64 64 64 --splits splits.json"
     })
 final class PrepareCommand implements Runnable {
@@ -73,8 +77,17 @@ final class PrepareCommand implements Runnable {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Cases at once (default: one a processor).")
+      description = "Cases at once, as far as memory reaches (default: one a processor).")
   private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--memory",
+      paramLabel = "GIB",
+      description = {
+        "What the cases at once may take together, estimated from their shapes; one that takes more",
+        "goes alone (default: 70%% of Java's largest heap, SEGBENCH_JAVA_OPTS=-Xmx...)."
+      })
+  private Optional<Double> memory = Optional.empty();
 
   @Override
   public void run() {
@@ -90,19 +103,24 @@ final class PrepareCommand implements Runnable {
             Optional.empty());
     Prepare fresh = Prepare.in(place, raw, options);
     Prepare step = splits.map(fresh::withSplits).orElse(fresh);
-    PreparedDataset prepared = step.run(threads, new ConsoleProgress());
+    Progress progress = new ConsoleProgress();
+    PreparedDataset prepared =
+        memory.isPresent()
+            ? step.run(threads, (long) (memory.get() * (1L << 30)), progress)
+            : step.run(threads, progress);
 
     Plan made = prepared.plan();
     spec.commandLine()
         .getOut()
         .printf(
             Locale.ROOT,
-            "%s: %d cases, spacing %s mm, patch %s, batch %d, plan %s%n",
+            "%s: %d cases, spacing %s mm, patch %s, batch %d, plan %s; peak memory %s%n",
             step.folder(),
             prepared.caseIds().size(),
             made.spacing(),
             made.patch(),
             made.batchSize(),
-            prepared.planHash().substring(0, 12));
+            prepared.planHash().substring(0, 12),
+            PeakMemory.text());
   }
 }

@@ -3,18 +3,24 @@ package org.segbench.benchmarks.prepare;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.segbench.benchmarks.HarnessException;
 import org.segbench.benchmarks.array.Npy;
 import org.segbench.benchmarks.array.Shapes;
 import org.segbench.datasets.raw.Case;
 import org.segbench.datasets.raw.RawDataset;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks at every training case once. What is kept of a case lies in {@code fingerprint/}, so that
  * the step goes on where it was stopped and only changed cases are read again.
  */
 record FingerprintStep(RawDataset raw, PreparedFiles files, CasePool pool) {
+  private static final Logger LOG = LoggerFactory.getLogger(FingerprintStep.class);
 
   Fingerprint run(String datasetHash) {
     List<Case> training = raw.training();
@@ -22,6 +28,7 @@ record FingerprintStep(RawDataset raw, PreparedFiles files, CasePool pool) {
     pool.forEach(
         "reading " + raw.id(),
         training,
+        MemoryNeed::ofLooking,
         (index, threads) -> found.set(index, lookAt(training.get(index))));
     List<CaseFingerprint> cases = new ArrayList<>();
     for (int i = 0; i < training.size(); i++) {
@@ -41,21 +48,26 @@ record FingerprintStep(RawDataset raw, PreparedFiles files, CasePool pool) {
               .formatted(files.id()));
     }
     String sourceHash = SourceHash.of(files);
-    return isDone(files.id(), sourceHash)
-        ? Json.read(this.files.samplesRecord(files.id()), CaseFingerprint.class)
-        : measure(files, sourceHash);
+    return done(files.id(), sourceHash).orElseGet(() -> measure(files, sourceHash));
   }
 
-  private boolean isDone(String id, String sourceHash) {
+  /** What was kept of a case, if it is there whole and the raw files are still the same. */
+  private Optional<CaseFingerprint> done(String id, String sourceHash) {
     for (int channel = 0; channel < raw.description().channels().size(); channel++) {
       if (!Files.exists(files.samples(id, channel))) {
-        return false;
+        return Optional.empty();
       }
     }
-    return Files.exists(files.samplesRecord(id))
-        && Json.read(files.samplesRecord(id), CaseFingerprint.class)
-            .sourceHash()
-            .equals(sourceHash);
+    if (!Files.exists(files.samplesRecord(id))) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Json.read(files.samplesRecord(id), CaseFingerprint.class))
+          .filter(seen -> seen.sourceHash().equals(sourceHash));
+    } catch (HarnessException damaged) {
+      LOG.warn("case {} is looked at again: {}", id, damaged.getMessage());
+      return Optional.empty();
+    }
   }
 
   private CaseFingerprint measure(Case source, String sourceHash) {
@@ -77,8 +89,24 @@ record FingerprintStep(RawDataset raw, PreparedFiles files, CasePool pool) {
             full.spacing(),
             cropped.volumes().shape(),
             cropped.ratio(),
+            voxels(full.labels().orElseThrow()),
             count);
     Json.write(files.samplesRecord(source.id()), found);
+    return found;
+  }
+
+  /** How many voxels carry each label above 0. */
+  private static SortedMap<Integer, Long> voxels(byte[] labels) {
+    long[] counts = new long[Byte.MAX_VALUE + 1];
+    for (byte label : labels) {
+      counts[label]++;
+    }
+    SortedMap<Integer, Long> found = new TreeMap<>();
+    for (int label = 1; label < counts.length; label++) {
+      if (counts[label] > 0) {
+        found.put(label, counts[label]);
+      }
+    }
     return found;
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.segbench.benchmarks.HarnessException;
 import org.segbench.benchmarks.Progress;
@@ -40,17 +41,24 @@ public record Prepare(RawDataset raw, Path folder, PlanOptions options, Optional
     return new Prepare(raw, folder, options, Optional.of(file));
   }
 
+  /** Does what is missing within what memory is safe for this process. */
+  public PreparedDataset run(int threads, Progress progress) {
+    return run(threads, CasePool.defaultMemory(), progress);
+  }
+
   /**
    * Does what is missing.
    *
-   * @param threads cases at once, each of which needs about 10 bytes a raw voxel and 13 a prepared
-   *     one, and 4 more of both for each further channel; the files are the same for any number
+   * @param threads in all; the files are the same for any number
+   * @param memory bytes that the cases worked on at once may need together, by an estimate from
+   *     their shapes; a case that needs more is worked on alone, with a warning. The files are the
+   *     same for any number
    * @throws HarnessException naming the case and the file, if something does not fit; the cases
    *     done until then stay
    */
-  public PreparedDataset run(int threads, Progress progress) {
+  public PreparedDataset run(int threads, long memory, Progress progress) {
     PreparedFiles files = new PreparedFiles(folder);
-    CasePool pool = new CasePool(threads, progress);
+    CasePool pool = new CasePool(threads, memory, progress);
     List<String> ids = raw.training().stream().map(Case::id).toList();
     if (ids.isEmpty()) {
       throw new HarnessException(raw.folder() + ": expected training cases, found none");
@@ -143,21 +151,23 @@ public record Prepare(RawDataset raw, Path folder, PlanOptions options, Optional
   }
 
   private void writeCases(Plan plan, Fingerprint fingerprint, CaseStore store, CasePool pool) {
-    Map<String, String> sources =
+    Map<String, CaseFingerprint> seen =
         fingerprint.cases().stream()
-            .collect(Collectors.toMap(CaseFingerprint::id, CaseFingerprint::sourceHash));
+            .collect(Collectors.toMap(CaseFingerprint::id, Function.identity()));
     List<Case> missing =
         raw.training().stream()
-            .filter(each -> !store.isDone(each.id(), sources.get(each.id())))
+            .filter(each -> !store.isDone(each.id(), seen.get(each.id()).sourceHash()))
             .toList();
     int highestLabel = raw.description().labels().lastKey();
     pool.forEach(
         "preparing " + raw.id(),
         missing,
+        each -> MemoryNeed.ofPreparing(seen.get(each.id()), plan),
         (index, threads) -> {
           Case each = missing.get(index);
           store.write(
-              new Preprocessor(plan, threads).apply(each, highestLabel), sources.get(each.id()));
+              new Preprocessor(plan, threads).apply(each, highestLabel),
+              seen.get(each.id()).sourceHash());
         });
   }
 }

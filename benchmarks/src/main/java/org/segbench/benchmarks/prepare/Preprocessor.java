@@ -1,6 +1,5 @@
 package org.segbench.benchmarks.prepare;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
@@ -58,18 +57,19 @@ public record Preprocessor(Plan plan, int threads) {
             newShape,
             separate,
             threads);
-    List<float[]> images = new ArrayList<>();
-    for (int c = 0; c < volumes.channels().size(); c++) {
+    float[] images = null;
+    int channels = volumes.channels().size();
+    for (int c = 0; c < channels; c++) {
       float[] channel = withoutNaN(volumes.channels().get(c));
       float[] ordered = AxisOrder.transpose(channel, fileShape, plan.transposeForward());
       float[] image = Resampling.image(ordered, shape, newShape, separate, threads);
       Normalizer.normalize(image, plan.channels().get(c), labels);
-      images.add(image);
+      images = joined(images, image, c, channels);
     }
     return new Preprocessed(
-        joined(images),
+        images,
         full.labels().isPresent() ? labels : null,
-        images.size(),
+        channels,
         new CaseProperties(
             full.id(),
             full.shape(),
@@ -101,16 +101,13 @@ public record Preprocessor(Plan plan, int threads) {
     return clean;
   }
 
-  /** {@code [C, Z, Y, X]} in one array. */
-  private static float[] joined(List<float[]> images) {
-    if (images.size() == 1) {
-      return images.get(0);
+  /** Puts a channel into {@code [C, Z, Y, X]}, one array that is made with the first. */
+  private static float[] joined(float[] images, float[] image, int channel, int channels) {
+    if (channels == 1) {
+      return image;
     }
-    int size = images.get(0).length;
-    float[] all = new float[Shapes.arraySize(images.size(), size)];
-    for (int c = 0; c < images.size(); c++) {
-      System.arraycopy(images.get(c), 0, all, c * size, size);
-    }
+    float[] all = images == null ? new float[Shapes.arraySize(channels, image.length)] : images;
+    System.arraycopy(image, 0, all, channel * image.length, image.length);
     return all;
   }
 }

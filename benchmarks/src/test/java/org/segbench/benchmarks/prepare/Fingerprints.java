@@ -2,6 +2,7 @@ package org.segbench.benchmarks.prepare;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.segbench.benchmarks.array.Shapes;
 
 /** Fingerprints of data sets that are not there. */
@@ -22,7 +23,7 @@ final class Fingerprints {
 
   static CaseFingerprint oneCase(String id, List<Double> spacing, int... shape) {
     return new CaseFingerprint(
-        id, "hash", Shapes.toList(shape), spacing, Shapes.toList(shape), 1, 10);
+        id, "hash", Shapes.toList(shape), spacing, Shapes.toList(shape), 1, new TreeMap<>(), 10);
   }
 
   /** Cases of these spacings and shapes, pairwise. */

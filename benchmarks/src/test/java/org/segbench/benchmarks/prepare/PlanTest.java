@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,9 +20,6 @@ import org.segbench.models.Topology;
 
 class PlanTest {
   @TempDir Path folder;
-
-  private static final IntensityStatistics FOREGROUND =
-      new IntensityStatistics(80, 140, 90, -900, 1200, -200, 300);
 
   private static Fingerprint fingerprint(double cropRatio, List<Double> spacing, int... shape) {
     CaseFingerprint one =
@@ -32,8 +30,9 @@ class PlanTest {
             spacing,
             List.of(shape[0], shape[1], shape[2]),
             cropRatio,
+            new TreeMap<>(),
             10);
-    return new Fingerprint("hash", List.of(one), List.of(FOREGROUND));
+    return new Fingerprint("hash", List.of(one), List.of(Fingerprints.FOREGROUND));
   }
 
   private static Fingerprint btcv() {

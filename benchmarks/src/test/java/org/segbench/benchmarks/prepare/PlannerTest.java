@@ -131,8 +131,8 @@ class PlannerTest {
     assertEquals(List.of(128, 128, 128), small.patch());
     assertEquals(3, small.topology().strides().size(), "40 is halved to 20, 10 and 5");
     // Slices of 512 x 512 are halved seven times, which would leave one voxel of 128.
-    Fingerprint flat = Fingerprints.of(List.of(32.0, 1.0, 1.0), 8, 512, 512);
-    PlanOptions options = PlanOptions.paper().withSpacing(List.of(32.0, 1.0, 1.0));
+    Fingerprint flat = Fingerprints.of(List.of(64.0, 1.0, 1.0), 4, 512, 512);
+    PlanOptions options = PlanOptions.paper().withSpacing(List.of(64.0, 1.0, 1.0));
     Plan plan = new Planner(flat, List.of("CT"), 3, options).plan();
     assertEquals(List.of(128, 128, 128), plan.patch());
     assertEquals(Topology.of(plan.patch(), plan.spacing()), plan.topology());

@@ -20,16 +20,11 @@ import org.segbench.benchmarks.array.Shapes;
 
 /** Plans for 2-D networks: what they say, and what they do to a case. */
 class SlicePlanTest {
-  private static final IntensityStatistics FOREGROUND =
-      new IntensityStatistics(80, 140, 90, -900, 1200, -200, 300);
   private static final Plan.Channel PLAIN =
       new Plan.Channel("CT", Normalization.CT, new IntensityStatistics(0, 1, 0, 0, 0, -1e6, 1e6));
 
   private static Plan plan(PlanOptions options) {
-    CaseFingerprint small =
-        new CaseFingerprint(
-            "a", "hash", List.of(9, 99, 99), List.of(5.0, 0.8, 0.8), List.of(9, 99, 99), 1, 10);
-    Fingerprint fingerprint = new Fingerprint("hash", List.of(small), List.of(FOREGROUND));
+    Fingerprint fingerprint = Fingerprints.of(List.of(5.0, 0.8, 0.8), 9, 99, 99);
     return new Planner(fingerprint, List.of("CT"), 14, options).plan();
   }
 
