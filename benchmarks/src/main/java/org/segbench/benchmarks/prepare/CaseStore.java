@@ -15,7 +15,12 @@ import org.slf4j.LoggerFactory;
 record CaseStore(PreparedFiles files, String arraysHash) {
   private static final Logger LOG = LoggerFactory.getLogger(CaseStore.class);
 
-  /** Whether a case is there whole, made from these raw files by this plan. */
+  /** Whether anything says that a case is there. */
+  boolean isBegun(String id) {
+    return Files.exists(files.record(id));
+  }
+
+  /** Whether a case is there whole and undamaged, made from these raw files by this plan. */
   boolean isDone(String id, String sourceHash) {
     if (!Files.exists(files.record(id))
         || !Files.exists(files.image(id))

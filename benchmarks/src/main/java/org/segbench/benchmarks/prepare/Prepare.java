@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.segbench.benchmarks.HarnessException;
@@ -154,10 +156,8 @@ public record Prepare(RawDataset raw, Path folder, PlanOptions options, Optional
     Map<String, CaseFingerprint> seen =
         fingerprint.cases().stream()
             .collect(Collectors.toMap(CaseFingerprint::id, Function.identity()));
-    List<Case> missing =
-        raw.training().stream()
-            .filter(each -> !store.isDone(each.id(), seen.get(each.id()).sourceHash()))
-            .toList();
+    Set<String> done = done(seen, store, pool);
+    List<Case> missing = raw.training().stream().filter(each -> !done.contains(each.id())).toList();
     int highestLabel = raw.description().labels().lastKey();
     pool.forEach(
         "preparing " + raw.id(),
@@ -169,5 +169,24 @@ public record Prepare(RawDataset raw, Path folder, PlanOptions options, Optional
               new Preprocessor(plan, threads).apply(each, highestLabel),
               seen.get(each.id()).sourceHash());
         });
+  }
+
+  /** Cases that are there whole; all their files are read, so that damage is found. */
+  private Set<String> done(Map<String, CaseFingerprint> seen, CaseStore store, CasePool pool) {
+    Set<String> done = ConcurrentHashMap.newKeySet();
+    List<Case> present = raw.training().stream().filter(each -> store.isBegun(each.id())).toList();
+    if (!present.isEmpty()) {
+      pool.forEach(
+          "checking " + raw.id(),
+          present,
+          each -> 0,
+          (index, threads) -> {
+            String id = present.get(index).id();
+            if (store.isDone(id, seen.get(id).sourceHash())) {
+              done.add(id);
+            }
+          });
+    }
+    return done;
   }
 }
