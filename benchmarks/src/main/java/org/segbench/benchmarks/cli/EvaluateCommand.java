@@ -3,13 +3,15 @@ package org.segbench.benchmarks.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import org.segbench.benchmarks.HarnessException;
+import org.segbench.benchmarks.PeakMemory;
+import org.segbench.benchmarks.metrics.EmptyMaskPolicies;
+import org.segbench.benchmarks.metrics.EmptyMaskPolicy;
 import org.segbench.benchmarks.metrics.Evaluation;
-import org.segbench.benchmarks.metrics.Mean;
-import org.segbench.benchmarks.metrics.ScoreSummary;
 import org.segbench.benchmarks.metrics.Scores;
+import org.segbench.benchmarks.metrics.ScoringSettings;
+import org.segbench.benchmarks.metrics.Structure;
 import org.segbench.datasets.raw.RawDataset;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,13 +26,24 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Scores the label maps of a folder (ID.nii.gz) on the original grids: DSC, surface Dice at one",
-      "voxel (the paper's code) and at 1 mm (its text), HD95. Writes scores.csv and prints the means.",
-      "A reference without a prediction is an error."
+      "voxel (the paper's code) and at 1 mm (its text), HD95, average surface distance, volumes, by",
+      "both definitions of a surface. Writes scores.csv as measured and prints the means. A reference",
+      "without a prediction is an error."
     },
-    footerHeading = "%nExamples:%n",
+    footerHeading = "%nWhat a score becomes where a mask is empty (--empty), in the means:%n",
     footer = {
+      "  paper     both empty: left out; one empty: Dice and surface Dice 0, distances left out",
+      "  nan-is-1  both empty: Dice and surface Dice 1; otherwise as paper",
+      "  nnunet    as paper (nnU-Net v1 and v2)",
+      "  btcv      not documented by BTCV: as paper",
+      "  amos22    not documented by AMOS22: as paper",
+      "  kits19    both empty: Dice 0; otherwise as paper",
+      "  brats21   both empty: Dice 1, HD95 0; one empty: Dice 0, HD95 373.12866 mm; otherwise as paper",
+      "",
+      "Examples:",
       "  ./segbench evaluate btcv workspace/runs/btcv/mednext-s-k3/fold_0/validation --cases img0003,img0008",
-      "  ./segbench evaluate btcv predictions/ --references labels/ --out scores.csv"
+      "  ./segbench evaluate btcv predictions/ --references labels/ --out scores.csv",
+      "  ./segbench evaluate amos22 predictions/ --tolerance 2 --tolerance 3 --empty nan-is-1"
     })
 final class EvaluateCommand implements Runnable {
 
@@ -62,8 +75,32 @@ final class EvaluateCommand implements Runnable {
       description = "Where to write the scores (default: PREDICTIONS/scores.csv).")
   private Path out;
 
+  @Option(
+      names = "--tolerance",
+      paramLabel = "MM",
+      description = {
+        "A further tolerance of NSD, mm; may be repeated. Adds surface_dice_MMmm (share of area) and",
+        "border_nsd_MMmm (share of border voxels)."
+      })
+  private List<Double> tolerances = List.of();
+
+  @Option(
+      names = "--empty",
+      paramLabel = "NAME",
+      defaultValue = "paper",
+      description = "The policy for empty masks, see below (default: ${DEFAULT-VALUE}).")
+  private String empty;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Cases at once, fewer where memory is short (default: one a processor).")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
   @Override
   public void run() {
+    EmptyMaskPolicy policy = EmptyMaskPolicies.byId(empty);
+    requireSensible();
     RawDataset raw = RawDataset.open(workspace.open().raw(dataset));
     SortedMap<String, Path> reference =
         references == null
@@ -75,11 +112,28 @@ final class EvaluateCommand implements Runnable {
     }
     Scores scores =
         Evaluation.score(
-            predictions, reference, raw.description().foreground(), new ConsoleProgress());
+            predictions,
+            reference,
+            Structure.each(raw.description().foreground()),
+            new ScoringSettings(tolerances, threads),
+            new ConsoleProgress());
     Path file = out == null ? predictions.resolve("scores.csv") : out;
     scores.write(file);
-    print(scores.summary(), spec.commandLine().getOut());
-    spec.commandLine().getOut().printf("%n%s: %d rows%n", file, scores.rows().size());
+    PrintWriter console = spec.commandLine().getOut();
+    ScoreTable.print(scores, policy, tolerances, console);
+    console.printf(
+        "%n%s: %d rows; peak memory %s%n", file, scores.rows().size(), PeakMemory.text());
+  }
+
+  private void requireSensible() {
+    for (double tolerance : tolerances) {
+      if (!(tolerance >= 0 && Double.isFinite(tolerance))) {
+        throw new HarnessException("--tolerance: expected 0 mm or more, found " + tolerance);
+      }
+    }
+    if (threads < 1) {
+      throw new HarnessException("--threads: expected at least 1, found " + threads);
+    }
   }
 
   private void requireKnown(SortedMap<String, Path> reference) {
@@ -90,31 +144,5 @@ final class EvaluateCommand implements Runnable {
                 .formatted(id, String.join(", ", reference.keySet())));
       }
     }
-  }
-
-  /** The means as a table, in percent and mm. */
-  static void print(ScoreSummary summary, PrintWriter out) {
-    TextTable table =
-        new TextTable("label", "structure", "DSC", "SDC 1 voxel", "SDC 1 mm", "HD95 mm", "cases");
-    summary.structures().forEach(row -> add(table, Integer.toString(row.label()), row));
-    add(table, "", summary.all());
-    out.println(table);
-  }
-
-  private static void add(TextTable table, String label, ScoreSummary.Row row) {
-    table.row(
-        label,
-        row.name(),
-        number(row.dice(), 100),
-        number(row.surfaceDiceVoxel(), 100),
-        number(row.surfaceDice1mm(), 100),
-        number(row.hausdorff95(), 1),
-        row.dice().defined() + "/" + row.dice().total());
-  }
-
-  private static String number(Mean mean, double scale) {
-    return mean.value().isEmpty()
-        ? "-"
-        : String.format(Locale.ROOT, "%.2f", scale * mean.value().getAsDouble());
   }
 }

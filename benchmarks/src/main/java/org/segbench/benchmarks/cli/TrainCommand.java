@@ -139,8 +139,7 @@ final class TrainCommand implements Runnable {
   private void validate(RawDataset raw, PreparedDataset prepared, Path run, PrintWriter out) {
     List<String> cases = prepared.split(Integer.toString(fold)).validation();
     Validation validation = new Validation(raw, run, cases);
-    EvaluateCommand.print(
-        validation.run(!noMirroring, compute.compute(), new ConsoleProgress()).summary(), out);
+    ScoreTable.print(validation.run(!noMirroring, compute.compute(), new ConsoleProgress()), out);
     out.printf("%n%s, %s%n", validation.scoresFile(), run.resolve("progress.png"));
   }
 

@@ -1,76 +1,52 @@
 package org.segbench.benchmarks.metrics;
 
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.SortedMap;
+import java.util.stream.IntStream;
 import org.segbench.datasets.volume.LabelVolume;
 
 /** Scores one case, structure by structure, each inside the box that it fills. */
 final class CaseScorer {
-  private static final double[] VOXELS = {1, 1, 1};
-
-  private final SortedMap<Integer, String> labels;
+  private final List<Structure> structures;
+  private final int[] numbers;
+  private final Measurement measurement;
 
   /**
    * Scores some structures.
    *
-   * @param labels value and name of those to be scored; other values count as outside
+   * @param structures at least one; other labels count as outside
+   * @param tolerances further tolerances, mm
    */
-  CaseScorer(SortedMap<Integer, String> labels) {
-    this.labels = labels;
+  CaseScorer(List<Structure> structures, Collection<Double> tolerances) {
+    if (structures.isEmpty()) {
+      throw new IllegalArgumentException("there is no structure to score");
+    }
+    this.structures = List.copyOf(structures);
+    numbers = Structure.numbers(structures);
+    measurement = new Measurement(tolerances);
   }
 
-  /** Both volumes are on the reference's grid; one row a structure, in the labels' order. */
-  List<LabelScore> score(String caseId, LabelVolume reference, LabelVolume prediction) {
+  /** Both volumes are on the reference's grid; one row a structure, in the structures' order. */
+  List<StructureScore> score(String caseId, LabelVolume reference, LabelVolume prediction) {
     int[] shape = reference.geometry().shape();
     double[] spacing = reference.geometry().spacing();
-    LabelExtents extents =
-        LabelExtents.of(reference.labels(), prediction.labels(), shape, labels.lastKey());
-    return labels.keySet().parallelStream()
-        .map(
-            label -> {
-              Extent extent = extents.of(label);
-              if (extent.isEmpty()) {
-                return row(caseId, label, new Overlap(0, 0, 0), Optional.empty());
-              }
-              Mask expected = Mask.ofLabel(reference.labels(), shape, label, extent);
-              Mask found = Mask.ofLabel(prediction.labels(), shape, label, extent);
-              return row(
+    int largest = structures.stream().mapToInt(each -> each.labels().last()).max().orElseThrow();
+    LabelExtents extents = LabelExtents.of(reference.labels(), prediction.labels(), shape, largest);
+    return IntStream.range(0, structures.size())
+        .parallel()
+        .mapToObj(
+            i -> {
+              Structure structure = structures.get(i);
+              Extent extent = extents.of(structure.labels());
+              Mask expected = Mask.ofLabels(reference.labels(), shape, structure.labels(), extent);
+              Mask found = Mask.ofLabels(prediction.labels(), shape, structure.labels(), extent);
+              return new StructureScore(
                   caseId,
-                  label,
-                  Overlap.of(expected, found),
-                  Optional.of(Distances.of(expected, found, spacing)));
+                  numbers[i],
+                  structure.name(),
+                  Overlap.of(expected, found).presence(),
+                  measurement.of(expected, found, spacing));
             })
         .toList();
-  }
-
-  private LabelScore row(String caseId, int label, Overlap overlap, Optional<Distances> distances) {
-    return new LabelScore(
-        caseId,
-        label,
-        labels.get(label),
-        overlap.presence(),
-        overlap.dice(),
-        distances.map(Distances::surfaceDiceVoxel).orElse(OptionalDouble.empty()),
-        distances.map(Distances::surfaceDice1mm).orElse(OptionalDouble.empty()),
-        distances.map(Distances::hausdorff95).orElse(OptionalDouble.empty()),
-        overlap.referenceVoxels(),
-        overlap.predictedVoxels());
-  }
-
-  private record Distances(
-      OptionalDouble surfaceDiceVoxel, OptionalDouble surfaceDice1mm, OptionalDouble hausdorff95) {
-
-    static Distances of(Mask reference, Mask prediction, double[] spacing) {
-      Optional<VoxelBorderDistances> borders =
-          VoxelBorderDistances.between(reference, prediction, spacing);
-      return new Distances(
-          SurfaceDistances.between(reference, prediction, VOXELS).surfaceDice(1),
-          SurfaceDistances.between(reference, prediction, spacing).surfaceDice(1),
-          borders.isPresent()
-              ? OptionalDouble.of(borders.get().hausdorff95())
-              : OptionalDouble.empty());
-    }
   }
 }

@@ -3,15 +3,16 @@ package org.segbench.benchmarks.metrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.segbench.benchmarks.HarnessException;
 import org.segbench.benchmarks.Progress;
+import org.segbench.benchmarks.resize.Parallel;
 import org.segbench.datasets.raw.Case;
 import org.segbench.datasets.volume.LabelVolume;
 
@@ -52,26 +53,61 @@ public final class Evaluation {
     return references;
   }
 
+  /** Scores every reference's prediction: each label by itself, with the usual settings. */
+  public static Scores score(
+      Path predictions,
+      SortedMap<String, Path> references,
+      SortedMap<Integer, String> labels,
+      Progress progress) {
+    return score(
+        predictions, references, Structure.each(labels), ScoringSettings.usual(), progress);
+  }
+
   /**
    * Scores every reference's prediction.
    *
    * @param predictions folder of {@code ID.nii.gz} (or {@code ID.nii})
    * @param references by case id
-   * @param labels value and name of the structures to be scored, without the background
+   * @param structures what is scored: labels or regions, at least one
    * @throws HarnessException if there is nothing to score, predictions are missing (all are named),
    *     or a prediction is on another grid than its reference
    */
   public static Scores score(
       Path predictions,
       SortedMap<String, Path> references,
-      SortedMap<Integer, String> labels,
+      List<Structure> structures,
+      ScoringSettings settings,
       Progress progress) {
+    SortedMap<String, Path> found = predictionsOf(references, predictions);
+    List<String> ids = List.copyOf(references.keySet());
+    CaseScorer scorer = new CaseScorer(structures, settings.tolerances());
+    StructureScore[][] rows = new StructureScore[ids.size()][];
+    AtomicInteger done = new AtomicInteger();
+    progress.update("scoring", 0, ids.size());
+    Parallel.forEach(
+        settings.casesAtOnce(references.values()),
+        ids.size(),
+        () ->
+            index -> {
+              String id = ids.get(index);
+              rows[index] =
+                  score(scorer, id, references.get(id), found.get(id))
+                      .toArray(StructureScore[]::new);
+              progress.update("scoring", done.incrementAndGet(), ids.size());
+            });
+    return new Scores(Arrays.stream(rows).flatMap(Arrays::stream).toList());
+  }
+
+  /**
+   * The predictions of all references, by id.
+   *
+   * @throws HarnessException if there is no reference, or predictions are missing: all are named
+   */
+  public static SortedMap<String, Path> predictionsOf(
+      SortedMap<String, Path> references, Path predictions) {
     if (references.isEmpty()) {
       throw new HarnessException(
           predictions + ": there is no reference to score these predictions against");
-    }
-    if (labels.isEmpty() || labels.firstKey() < 1) {
-      throw new IllegalArgumentException("labels to score are 1 and above, not " + labels);
     }
     SortedMap<String, Path> found = references(predictions);
     List<String> missing =
@@ -82,21 +118,17 @@ public final class Evaluation {
               .formatted(
                   predictions, missing.size(), references.size(), String.join(", ", missing)));
     }
-    CaseScorer scorer = new CaseScorer(labels);
-    List<LabelScore> rows = new ArrayList<>();
-    int done = 0;
-    progress.update("scoring", 0, references.size());
-    for (Map.Entry<String, Path> reference : references.entrySet()) {
-      Path prediction = found.get(reference.getKey());
-      rows.addAll(score(scorer, reference.getKey(), reference.getValue(), prediction));
-      progress.update("scoring", ++done, references.size());
-    }
-    return new Scores(rows);
+    found.keySet().retainAll(references.keySet());
+    return found;
   }
 
-  private static List<LabelScore> score(
-      CaseScorer scorer, String id, Path referenceFile, Path predictionFile) {
-    LabelVolume reference = LabelVolume.read(referenceFile);
+  /**
+   * Reads a prediction.
+   *
+   * @throws HarnessException if it is not on the reference's grid
+   */
+  public static LabelVolume readPrediction(
+      Path predictionFile, LabelVolume reference, Path referenceFile) {
     LabelVolume prediction = LabelVolume.read(predictionFile);
     prediction
         .geometry()
@@ -107,6 +139,12 @@ public final class Evaluation {
                   "%s is not on the grid of %s: %s; a prediction must have its image's geometry"
                       .formatted(predictionFile, referenceFile, difference));
             });
-    return scorer.score(id, reference, prediction);
+    return prediction;
+  }
+
+  private static List<StructureScore> score(
+      CaseScorer scorer, String id, Path referenceFile, Path predictionFile) {
+    LabelVolume reference = LabelVolume.read(referenceFile);
+    return scorer.score(id, reference, readPrediction(predictionFile, reference, referenceFile));
   }
 }

@@ -14,6 +14,14 @@ final class Extent {
     to[2] = Math.max(to[2], x + 1);
   }
 
+  /** Grows over another box. */
+  void add(Extent other) {
+    for (int axis = 0; axis < 3; axis++) {
+      from[axis] = Math.min(from[axis], other.from[axis]);
+      to[axis] = Math.max(to[axis], other.to[axis]);
+    }
+  }
+
   boolean isEmpty() {
     return to[0] == 0;
   }

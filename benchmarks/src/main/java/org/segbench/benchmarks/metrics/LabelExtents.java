@@ -1,8 +1,9 @@
 package org.segbench.benchmarks.metrics;
 
+import java.util.Collection;
 import java.util.stream.Stream;
 
-/** The box that each structure fills in either of two label volumes, found in one pass. */
+/** The box that each label fills in either of two label volumes, found in one pass. */
 final class LabelExtents {
   private final Extent[] extents;
 
@@ -35,7 +36,10 @@ final class LabelExtents {
     }
   }
 
-  Extent of(int label) {
-    return extents[label];
+  /** The box around all voxels of some labels. */
+  Extent of(Collection<Integer> labels) {
+    Extent box = new Extent();
+    labels.forEach(label -> box.add(extents[label]));
+    return box;
   }
 }

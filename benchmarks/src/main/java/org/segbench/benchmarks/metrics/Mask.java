@@ -1,6 +1,7 @@
 package org.segbench.benchmarks.metrics;
 
 import java.util.Arrays;
+import java.util.SortedSet;
 
 /** The voxels of one structure: a boolean volume in (z, y, x) order. */
 public final class Mask {
@@ -33,8 +34,10 @@ public final class Mask {
     return new Mask(shape, inside);
   }
 
-  /** The part of a label volume inside an extent that carries one label. */
-  static Mask ofLabel(short[] labels, int[] shape, int label, Extent extent) {
+  /** The part of a label volume inside an extent that carries any of some labels, each above 0. */
+  static Mask ofLabels(short[] labels, int[] shape, SortedSet<Integer> wanted, Extent extent) {
+    boolean[] isWanted = new boolean[wanted.last() + 1];
+    wanted.forEach(label -> isWanted[label] = true);
     int[] size = extent.size();
     boolean[] inside = new boolean[size[0] * size[1] * size[2]];
     int target = 0;
@@ -42,7 +45,8 @@ public final class Mask {
       for (int y = extent.from(1); y < extent.to(1); y++) {
         int row = (z * shape[1] + y) * shape[2];
         for (int x = extent.from(2); x < extent.to(2); x++) {
-          inside[target++] = labels[row + x] == label;
+          int label = labels[row + x];
+          inside[target++] = label > 0 && label < isWanted.length && isWanted[label];
         }
       }
     }

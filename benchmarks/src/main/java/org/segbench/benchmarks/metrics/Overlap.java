@@ -52,4 +52,10 @@ public record Overlap(long truePositives, long falsePositives, long falseNegativ
         ? OptionalDouble.empty()
         : OptionalDouble.of(2.0 * truePositives / (double) total);
   }
+
+  /** The Jaccard index, TP / (TP + FP + FN), 0..1; empty if both masks are. */
+  public OptionalDouble iou() {
+    long union = truePositives + falsePositives + falseNegatives;
+    return union == 0 ? OptionalDouble.empty() : OptionalDouble.of(truePositives / (double) union);
+  }
 }

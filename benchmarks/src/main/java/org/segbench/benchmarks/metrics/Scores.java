@@ -4,37 +4,50 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.segbench.benchmarks.HarnessException;
 import org.segbench.datasets.io.AtomicFile;
 
 /**
  * The scores of a folder of predictions.
  *
- * @param rows one a case and structure, in the order of the cases
+ * @param rows one a case and structure, in the order of the cases, all with the same metrics
  */
-public record Scores(List<LabelScore> rows) {
-  private static final List<String> HEADER =
-      List.of(
-          "case",
-          "label",
-          "name",
-          "status",
-          "dsc",
-          "surface_dice_voxel",
-          "surface_dice_1mm",
-          "hd95_mm",
-          "reference_voxels",
-          "predicted_voxels");
+public record Scores(List<StructureScore> rows) {
+  private static final List<String> FIRST = List.of("case", "label", "name", "status");
 
   public Scores {
     rows = List.copyOf(rows);
   }
 
-  /** Means over cases and structures. */
+  /** Averages over cases and structures as the paper takes them. */
   public ScoreSummary summary() {
-    return ScoreSummary.of(rows);
+    return summary(EmptyMaskPolicies.PAPER);
+  }
+
+  /** Averages over cases and structures under a policy for empty masks. */
+  public ScoreSummary summary(EmptyMaskPolicy policy) {
+    return ScoreSummary.of(rows, policy);
+  }
+
+  /** How many rows have each status, those that are ok left out: "2 both-empty", in words. */
+  public String emptyMasks() {
+    Map<Presence, Long> counts =
+        rows.stream()
+            .filter(row -> row.presence() != Presence.OK)
+            .collect(
+                Collectors.groupingBy(
+                    StructureScore::presence, TreeMap::new, Collectors.counting()));
+    return counts.isEmpty()
+        ? "none"
+        : counts.entrySet().stream()
+            .map(each -> each.getValue() + " " + each.getKey().text())
+            .collect(Collectors.joining(", "));
   }
 
   /**
@@ -44,7 +57,7 @@ public record Scores(List<LabelScore> rows) {
   public void write(Path file) {
     StringWriter text = new StringWriter();
     try (CsvWriter csv = CsvWriter.builder().build(text)) {
-      csv.writeRecord(HEADER);
+      csv.writeRecord(header());
       rows.forEach(row -> csv.writeRecord(cells(row)));
     } catch (IOException e) {
       throw new HarnessException(file + ": cannot be written: " + e.getMessage(), e);
@@ -56,21 +69,30 @@ public record Scores(List<LabelScore> rows) {
     }
   }
 
-  private static List<String> cells(LabelScore row) {
-    return List.of(
-        row.caseId(),
-        Integer.toString(row.label()),
-        row.name(),
-        row.presence().text(),
-        cell(row.dice()),
-        cell(row.surfaceDiceVoxel()),
-        cell(row.surfaceDice1mm()),
-        cell(row.hausdorff95()),
-        Long.toString(row.referenceVoxels()),
-        Long.toString(row.predictedVoxels()));
+  private List<String> header() {
+    List<String> header = new ArrayList<>(FIRST);
+    if (!rows.isEmpty()) {
+      rows.get(0).values().keySet().forEach(metric -> header.add(metric.column()));
+    }
+    return header;
   }
 
-  private static String cell(OptionalDouble score) {
-    return score.isPresent() ? Double.toString(score.getAsDouble()) : "";
+  private static List<String> cells(StructureScore row) {
+    List<String> cells = new ArrayList<>();
+    cells.add(row.caseId());
+    cells.add(Integer.toString(row.number()));
+    cells.add(row.name());
+    cells.add(row.presence().text());
+    row.values().forEach((metric, value) -> cells.add(cell(metric, value)));
+    return cells;
+  }
+
+  private static String cell(Metric metric, OptionalDouble value) {
+    if (value.isEmpty()) {
+      return "";
+    }
+    return metric.kind() == Metric.Kind.COUNT
+        ? Long.toString((long) value.getAsDouble())
+        : Double.toString(value.getAsDouble());
   }
 }

@@ -6,10 +6,13 @@
  * org.segbench.benchmarks.metrics.SurfaceDistances} places a surface element between voxels and
  * weighs it with its area (DeepMind's surface-distance, which the MedNeXt paper uses); {@link
  * org.segbench.benchmarks.metrics.VoxelBorderDistances} counts border voxels (medpy, which
- * nnU-Net's and most challenges' HD95 use). They differ; a table must say which it shows.
+ * nnU-Net's and most challenges' HD95 use). They differ; a table must say which it shows, so a
+ * {@link org.segbench.benchmarks.metrics.Metric}'s name says its definition.
  *
- * <p>A score that is undefined, because a mask is empty, is an empty {@link
- * java.util.OptionalDouble}, never a NaN; {@link org.segbench.benchmarks.metrics.Presence} says
- * why.
+ * <p>What is scored is a {@link org.segbench.benchmarks.metrics.Structure}, a named set of labels.
+ * A score that is undefined, because a mask is empty, is an empty {@link java.util.OptionalDouble},
+ * never a NaN; {@link org.segbench.benchmarks.metrics.Presence} says why. What stands in for it in
+ * a mean is a matter of the {@link org.segbench.benchmarks.metrics.EmptyMaskPolicy}, which is
+ * applied only when scores are averaged.
  */
 package org.segbench.benchmarks.metrics;

@@ -43,6 +43,23 @@ final class Deviation {
         () -> "%s: %s is %s, expected %s".formatted(fixture, what, actual, expected));
   }
 
+  /** Every number of a part of the reference must have been compared, and nothing else. */
+  void requireAllOf(int numbers) {
+    assertEquals(numbers, compared, () -> fixture + ": numbers compared");
+  }
+
+  /** How many numbers a part of a reference holds; "NaN" and "Infinity" are numbers there. */
+  static int numbersIn(JsonNode part) {
+    if (part.isContainerNode()) {
+      int count = 0;
+      for (JsonNode each : part) {
+        count += numbersIn(each);
+      }
+      return count;
+    }
+    return part.isNumber() || part.asText().matches("NaN|-?Infinity") ? 1 : 0;
+  }
+
   void print() {
     System.out.printf("%s: %d values, worst relative deviation %.2g%n", fixture, compared, worst);
   }

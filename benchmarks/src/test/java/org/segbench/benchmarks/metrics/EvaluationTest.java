@@ -65,15 +65,28 @@ class EvaluationTest {
     List<String> lines = Files.readAllLines(file);
     assertEquals(
         "case,label,name,status,dsc,surface_dice_voxel,surface_dice_1mm,hd95_mm,"
-            + "reference_voxels,predicted_voxels",
+            + "reference_voxels,predicted_voxels,shared_voxels,reference_ml,predicted_ml,iou,"
+            + "hd95_max_mm,hd95_surface_mm,hd100_mm,hd100_surface_mm,assd_mm,"
+            + "asd_from_reference_mm,asd_from_prediction_mm,surface_asd_from_reference_mm,"
+            + "surface_asd_from_prediction_mm,reference_border_voxels,predicted_border_voxels,"
+            + "border_nsd_1mm",
         lines.get(0));
     long count = labels(0, 1, 2).length;
-    long twos = scores.rows().get(1).referenceVoxels();
+    long twos = (long) scores.rows().get(1).get(Metric.REFERENCE_VOXELS).orElseThrow();
+    double ml = twos * 0.002;
     assertTrue(twos > 0 && twos < count);
     assertTrue(lines.get(1).startsWith("a,1,spleen,ok,1.0,1.0,1.0,0.0,"), lines.get(1));
-    assertEquals("a,2,liver,prediction-empty,0.0,0.0,0.0,," + twos + ",0", lines.get(2));
-    assertEquals("a,3,aorta,reference-empty,0.0,0.0,0.0,,0," + twos, lines.get(3));
-    assertEquals("a,4,\"left, kidney\",both-empty,,,,,0,0", lines.get(4));
+    String noDistances = ",".repeat(12);
+    assertEquals(
+        "a,2,liver,prediction-empty,0.0,0.0,0.0,,%d,0,0,%s,0.0,0.0%s0.0"
+            .formatted(twos, ml, noDistances),
+        lines.get(2));
+    assertEquals(
+        "a,3,aorta,reference-empty,0.0,0.0,0.0,,0,%d,0,0.0,%s,0.0%s0.0"
+            .formatted(twos, ml, noDistances),
+        lines.get(3));
+    assertEquals("a,4,\"left, kidney\",both-empty,,,,,0,0,0,0.0,0.0,,,,,,,,,,,,,", lines.get(4));
+    assertEquals("1 both-empty, 1 reference-empty, 1 prediction-empty", scores.emptyMasks());
   }
 
   @Test
@@ -83,10 +96,16 @@ class EvaluationTest {
     write(references.resolve("b.nii.gz"), SPACING, labels(0, 2));
     write(predictions.resolve("b.nii.gz"), SPACING, labels(0));
     ScoreSummary summary = score().summary();
-    assertEquals(new Mean(OptionalDouble.of(1), 1, 2), summary.structures().get(0).dice());
-    assertEquals(new Mean(OptionalDouble.of(0), 1, 2), summary.structures().get(1).dice());
-    assertEquals(new Mean(OptionalDouble.empty(), 0, 2), summary.structures().get(2).dice());
-    assertEquals(new Mean(OptionalDouble.of(0.5), 2, 4), summary.all().dice());
+    assertEquals(average(1, 1, 2), summary.structures().get(0).get(Metric.DSC));
+    assertEquals(average(0, 1, 2), summary.structures().get(1).get(Metric.DSC));
+    assertEquals(
+        new Average(OptionalDouble.empty(), OptionalDouble.empty(), 0, 2),
+        summary.structures().get(2).get(Metric.DSC));
+    assertEquals(average(0.5, 2, 4), summary.all().get(Metric.DSC));
+  }
+
+  private static Average average(double value, int defined, int total) {
+    return new Average(OptionalDouble.of(value), OptionalDouble.of(value), defined, total);
   }
 
   @Test
@@ -95,18 +114,67 @@ class EvaluationTest {
     short[] prediction = labels(0, 0, 1, 1);
     write(references.resolve("a.nii.gz"), SPACING, reference);
     write(predictions.resolve("a.nii.gz"), SPACING, prediction);
-    LabelScore row = score().rows().get(0);
-    Mask expected = Mask.ofLabel(reference, SHAPE, 1);
-    Mask found = Mask.ofLabel(prediction, SHAPE, 1);
-    assertEquals(Overlap.of(expected, found).dice(), row.dice());
+    StructureScore row = score().rows().get(0);
     assertEquals(
-        SurfaceDistances.between(expected, found, SPACING).surfaceDice(1), row.surfaceDice1mm());
+        new Measurement(List.of())
+            .of(Mask.ofLabel(reference, SHAPE, 1), Mask.ofLabel(prediction, SHAPE, 1), SPACING),
+        row.values());
+  }
+
+  @Test
+  void regionsAreScoredAsUnionsOfLabelsThatMayOverlap() {
+    write(references.resolve("a.nii.gz"), SPACING, labels(0, 1, 2, 3));
+    write(predictions.resolve("a.nii.gz"), SPACING, labels(0, 2, 1, 3));
+    List<Structure> structures =
+        List.of(
+            Structure.region("whole", 1, 2, 3),
+            Structure.region("core", 2, 3),
+            Structure.label(3, "enhancing"));
+    List<StructureScore> rows =
+        Evaluation.score(
+                predictions,
+                Evaluation.references(references),
+                structures,
+                ScoringSettings.usual(),
+                Progress.NONE)
+            .rows();
+    assertEquals(List.of(1, 2, 3), rows.stream().map(StructureScore::number).toList());
+    // The masks differ only in that labels 1 and 2 are exchanged.
+    assertEquals(OptionalDouble.of(1), rows.get(0).get(Metric.DSC));
+    assertEquals(OptionalDouble.of(1), rows.get(2).get(Metric.DSC));
+    double ones = count(1);
+    double twos = count(2);
+    double threes = count(3);
     assertEquals(
-        SurfaceDistances.between(expected, found, new double[] {1, 1, 1}).surfaceDice(1),
-        row.surfaceDiceVoxel());
-    assertEquals(
-        VoxelBorderDistances.between(expected, found, SPACING).orElseThrow().hausdorff95(),
-        row.hausdorff95().orElseThrow());
+        2 * threes / (ones + twos + 2 * threes), rows.get(1).get(Metric.DSC).orElseThrow(), 1e-15);
+  }
+
+  private static double count(int label) {
+    short[] labels = labels(0, 1, 2, 3);
+    int count = 0;
+    for (short each : labels) {
+      count += each == label ? 1 : 0;
+    }
+    return count;
+  }
+
+  @Test
+  void rowsStayInOrderHoweverManyCasesAreScoredAtOnce() {
+    for (String id : List.of("a", "b", "c", "d", "e")) {
+      write(references.resolve(id + ".nii.gz"), SPACING, labels(0, 1));
+      write(predictions.resolve(id + ".nii.gz"), SPACING, labels(1, 0, 0));
+    }
+    SortedMap<String, Path> all = Evaluation.references(references);
+    List<Structure> structures = Structure.each(LABELS);
+    Scores one =
+        Evaluation.score(
+            predictions, all, structures, new ScoringSettings(List.of(), 1), Progress.NONE);
+    Scores three =
+        Evaluation.score(
+            predictions, all, structures, new ScoringSettings(List.of(), 3), Progress.NONE);
+    assertEquals(one, three);
+    assertEquals("a", one.rows().get(0).caseId());
+    assertEquals("e", one.rows().get(19).caseId());
   }
 
   @Test
@@ -141,15 +209,15 @@ class EvaluationTest {
       labels.put(label, "ball " + label);
     }
     long start = System.nanoTime();
-    List<LabelScore> rows =
-        new CaseScorer(labels)
+    List<StructureScore> rows =
+        new CaseScorer(Structure.each(labels), List.of())
             .score(
                 "a", new LabelVolume(geometry, reference), new LabelVolume(geometry, prediction));
     double seconds = (System.nanoTime() - start) / 1e9;
     System.out.printf("13 structures of %s in %.1f s%n", Arrays.toString(shape), seconds);
     assertTrue(seconds < 60, () -> seconds + " s");
     assertEquals(13, rows.size());
-    rows.forEach(row -> assertEquals(1.6, row.hausdorff95().orElseThrow(), 0.41));
+    rows.forEach(row -> assertEquals(1.6, row.get(Metric.HD95).orElseThrow(), 0.41));
   }
 
   private static short[] balls(int[] shape, int shift) {

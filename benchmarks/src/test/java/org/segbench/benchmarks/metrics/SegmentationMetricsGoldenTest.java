@@ -1,11 +1,11 @@
 package org.segbench.benchmarks.metrics;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.segbench.benchmarks.GoldenTopic;
 import org.segbench.benchmarks.array.Npy;
 
-/** Against DeepMind's surface-distance, medpy's formulas and the BraTS convention. */
+/** Against DeepMind's surface-distance, medpy's formulas and the BraTS convention: every number. */
 class SegmentationMetricsGoldenTest {
   private static final double TOLERANCE = 1e-9;
   private static final double[] VOXELS = {1, 1, 1};
@@ -46,36 +46,60 @@ class SegmentationMetricsGoldenTest {
       double[] spacing = GoldenTopic.doubles(pair.get("spacing"));
 
       Overlap overlap = Overlap.of(reference, prediction);
-      assertEquals(
-          new Overlap(pair.get("tp").asLong(), pair.get("fp").asLong(), pair.get("fn").asLong()),
-          overlap);
+      deviation.check("tp", pair.get("tp").asInt(), (double) overlap.truePositives());
+      deviation.check("fp", pair.get("fp").asInt(), (double) overlap.falsePositives());
+      deviation.check("fn", pair.get("fn").asInt(), (double) overlap.falseNegatives());
       deviation.check("dsc", pair.get("dsc"), overlap.dice());
+      deviation.check("dsc of DeepMind", pair.get("dsc_deepmind"), overlap.dice());
       surface(deviation, pair.get("surface_mm"), reference, prediction, spacing);
       surface(deviation, pair.get("surface_unit"), reference, prediction, VOXELS);
       border(
           deviation,
           pair.get("voxel_border"),
           VoxelBorderDistances.between(reference, prediction, spacing));
-      BratsConvention brats = BratsConvention.of(reference, prediction, spacing);
+      StructureScore row = score(reference, prediction, spacing);
       deviation.check(
-          "BraTS Dice", pair.get("brats_convention").get("dice"), OptionalDouble.of(brats.dice()));
+          "BraTS Dice",
+          pair.get("brats_convention").get("dice"),
+          EmptyMaskPolicies.BRATS21.apply(row, Metric.DSC));
       deviation.check(
           "BraTS HD95",
           pair.get("brats_convention").get("hd95"),
-          OptionalDouble.of(brats.hausdorff95()));
+          EmptyMaskPolicies.BRATS21.apply(row, Metric.HD95));
+      deviation.requireAllOf(
+          Deviation.numbersIn(pair)
+              - Deviation.numbersIn(pair.get("shape"))
+              - Deviation.numbersIn(pair.get("spacing")));
       deviation.print();
     }
+  }
+
+  @Test
+  void surfaceElementsAreCodedAsInTheReference() {
+    JsonNode kernel = golden.description().get("encode_kernel");
+    for (int corner = 0; corner < 8; corner++) {
+      int expected = kernel.get(corner >> 2).get(corner >> 1 & 1).get(corner & 1).asInt();
+      assertEquals(expected, SurfelAreas.bit(corner));
+    }
+  }
+
+  /** The row of scores.csv for a pair of masks. */
+  private static StructureScore score(Mask reference, Mask prediction, double[] spacing) {
+    return new StructureScore(
+        "case",
+        1,
+        "structure",
+        Overlap.of(reference, prediction).presence(),
+        new Measurement(List.of()).of(reference, prediction, spacing));
   }
 
   private static void surface(
       Deviation deviation, JsonNode expected, Mask reference, Mask prediction, double[] spacing) {
     SurfaceDistances surfaces = SurfaceDistances.between(reference, prediction, spacing);
     DirectedDistances[] directions = {surfaces.fromReference(), surfaces.fromPrediction()};
-    assertArrayEquals(
-        GoldenTopic.ints(expected.get("n_surfels")),
-        Arrays.stream(directions).mapToInt(DirectedDistances::count).toArray());
     for (int i = 0; i < directions.length; i++) {
       DirectedDistances direction = directions[i];
+      deviation.check("elements", expected.get("n_surfels").get(i).asInt(), direction.count());
       deviation.check("area", expected.get("area").get(i), OptionalDouble.of(direction.area()));
       deviation.check("overlap", expected.get("surface_overlap_1mm").get(i), direction.overlap(1));
       deviation.check(
@@ -101,9 +125,8 @@ class SegmentationMetricsGoldenTest {
       return;
     }
     VoxelBorderDistances border = found.orElseThrow();
-    assertArrayEquals(
-        GoldenTopic.ints(expected.get("n")),
-        new int[] {border.referenceCount(), border.predictionCount()});
+    deviation.check("n of reference", expected.get("n").get(0).asInt(), border.referenceCount());
+    deviation.check("n of prediction", expected.get("n").get(1).asInt(), border.predictionCount());
     deviation.check("hd", expected.get("hd").asDouble(), border.hausdorff());
     deviation.check(
         "hd95 pooled", expected.get("hd95_pooled_medpy").asDouble(), border.hausdorff95());

@@ -12,8 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.segbench.benchmarks.Progress;
 import org.segbench.benchmarks.Workspace;
-import org.segbench.benchmarks.metrics.LabelScore;
+import org.segbench.benchmarks.metrics.Metric;
 import org.segbench.benchmarks.metrics.Scores;
+import org.segbench.benchmarks.metrics.StructureScore;
 import org.segbench.benchmarks.prepare.PlanOptions;
 import org.segbench.benchmarks.prepare.Prepare;
 import org.segbench.benchmarks.prepare.PreparedDataset;
@@ -51,8 +52,8 @@ class SliceRunTest {
     List<String> held = prepared.split("0").validation();
     Scores scores = new Validation(raw, run, held).run(true, CPU, Progress.NONE);
     assertEquals(2 * held.size(), scores.rows().size());
-    for (LabelScore row : scores.rows()) {
-      assertTrue(row.dice().orElse(0) > 0.6, row.toString());
+    for (StructureScore row : scores.rows()) {
+      assertTrue(row.get(Metric.DSC).orElse(0) > 0.6, row.toString());
     }
 
     Path out = root.resolve("ensemble");
