@@ -10,6 +10,7 @@ import java.nio.file.Path;
  * prepared/DATASET/PLAN/            plan.json, fingerprint.json, splits.json, cases/
  * runs/DATASET/EXPERIMENT/fold_K/   run.json, progress.csv, checkpoints, validation/, scores.csv
  * runs/DATASET/EXPERIMENT/test/     predictions of the test images
+ * runs/DATASET/EXPERIMENT/          postprocessing.json; processed copies lie in the folds
  * reports/  submissions/
  * </pre>
  *

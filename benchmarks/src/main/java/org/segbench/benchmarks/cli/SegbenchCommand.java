@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       PredictCommand.class,
       EvaluateCommand.class,
+      PostprocessCommand.class,
       ReportCommand.class,
       SubmitCommand.class,
       BenchmarkCommand.class,

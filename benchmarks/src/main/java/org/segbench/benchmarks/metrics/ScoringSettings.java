@@ -32,7 +32,7 @@ public record ScoringSettings(List<Double> tolerances, int cases) {
   }
 
   /** The number of cases that fit into the heap together; reads the files' headers. */
-  int casesAtOnce(Collection<Path> volumes) {
+  public int casesAtOnce(Collection<Path> volumes) {
     long largest = 1;
     for (Path file : volumes) {
       try (NiftiReader reader = NiftiReader.open(file)) {

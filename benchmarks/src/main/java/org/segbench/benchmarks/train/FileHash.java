@@ -12,7 +12,7 @@ import java.util.HexFormat;
 import org.segbench.benchmarks.HarnessException;
 
 /** What a file of weights is known by. */
-final class FileHash {
+public final class FileHash {
 
   private FileHash() {}
 
@@ -21,7 +21,7 @@ final class FileHash {
    *
    * @throws HarnessException if it cannot be read
    */
-  static String sha256(Path file) {
+  public static String sha256(Path file) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {

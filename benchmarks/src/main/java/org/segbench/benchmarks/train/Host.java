@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** What a run says about where it ran. */
-final class Host {
+/** What a run says about where, when and by what it ran. */
+public final class Host {
 
   private Host() {}
 
@@ -18,7 +18,8 @@ final class Host {
         .formatted(engine.getEngineName(), engine.getVersion(), Engine.getDjlVersion());
   }
 
-  static String version() {
+  /** Version of segbench. */
+  public static String version() {
     return Optional.ofNullable(Host.class.getPackage().getImplementationVersion())
         .orElse("development");
   }
@@ -32,7 +33,8 @@ final class Host {
     }
   }
 
-  static String now() {
+  /** The time, ISO 8601, to the second. */
+  public static String now() {
     return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
   }
 }
