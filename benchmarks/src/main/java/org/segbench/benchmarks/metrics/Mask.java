@@ -86,9 +86,12 @@ public final class Mask {
     }
   }
 
-  /** The part of this mask inside an extent. */
+  /** The part of this mask inside an extent; shares the array if that is all of it. */
   Mask crop(Extent extent) {
     int[] size = extent.size();
+    if (Arrays.equals(size, shape)) {
+      return this;
+    }
     boolean[] part = new boolean[size[0] * size[1] * size[2]];
     for (int z = 0; z < size[0]; z++) {
       for (int y = 0; y < size[1]; y++) {

@@ -38,9 +38,15 @@ public record SurfaceDistances(DirectedDistances fromReference, DirectedDistance
     byte[] referenceCodes = codes(reference.crop(extent), corners);
     byte[] predictionCodes = codes(prediction.crop(extent), corners);
     double[] areas = SurfelAreas.areas(spacing);
+    int[] referenceSurface = surface(referenceCodes);
+    int[] predictionSurface = surface(predictionCodes);
     return new SurfaceDistances(
-        directed(referenceCodes, predictionCodes, corners, spacing, areas),
-        directed(predictionCodes, referenceCodes, corners, spacing, areas));
+        DirectedDistances.of(
+            NearestPoints.distances(referenceSurface, predictionSurface, corners, spacing),
+            areas(referenceSurface, referenceCodes, areas)),
+        DirectedDistances.of(
+            NearestPoints.distances(predictionSurface, referenceSurface, corners, spacing),
+            areas(predictionSurface, predictionCodes, areas)));
   }
 
   /** At each corner between voxels, which of the eight voxels around it are inside. */
@@ -66,23 +72,25 @@ public record SurfaceDistances(DirectedDistances fromReference, DirectedDistance
     return codes;
   }
 
-  private static DirectedDistances directed(
-      byte[] from, byte[] to, int[] corners, double[] spacing, double[] areas) {
-    boolean[] target = new boolean[to.length];
-    for (int i = 0; i < to.length; i++) {
-      target[i] = isSurface(to[i]);
-    }
-    double[] map = DistanceTransform.distances(target, corners, spacing);
-    double[] distances = new double[from.length];
-    double[] weights = new double[from.length];
+  /** The numbers of the corners through whose surroundings the surface passes. */
+  private static int[] surface(byte[] codes) {
     int count = 0;
-    for (int i = 0; i < from.length; i++) {
-      if (isSurface(from[i])) {
-        distances[count] = map[i];
-        weights[count++] = areas[Byte.toUnsignedInt(from[i])];
+    for (byte code : codes) {
+      count += isSurface(code) ? 1 : 0;
+    }
+    int[] surface = new int[count];
+    for (int i = 0, next = 0; next < count; i++) {
+      if (isSurface(codes[i])) {
+        surface[next++] = i;
       }
     }
-    return DirectedDistances.of(Arrays.copyOf(distances, count), Arrays.copyOf(weights, count));
+    return surface;
+  }
+
+  private static double[] areas(int[] surface, byte[] codes, double[] areas) {
+    return Arrays.stream(surface)
+        .mapToDouble(corner -> areas[Byte.toUnsignedInt(codes[corner])])
+        .toArray();
   }
 
   private static boolean isSurface(byte code) {

@@ -33,18 +33,20 @@ public final class VoxelBorderDistances {
     Extent extent = new Extent();
     reference.extend(extent);
     prediction.extend(extent);
-    boolean[] referenceBorder = border(reference.crop(extent));
-    boolean[] predictionBorder = border(prediction.crop(extent));
+    int[] referenceBorder = border(reference.crop(extent));
+    int[] predictionBorder = border(prediction.crop(extent));
     return Optional.of(
         new VoxelBorderDistances(
             directed(referenceBorder, predictionBorder, extent.size(), spacing),
             directed(predictionBorder, referenceBorder, extent.size(), spacing)));
   }
 
-  private static boolean[] border(Mask mask) {
+  /** The numbers of the border voxels. */
+  private static int[] border(Mask mask) {
     int[] shape = mask.shape();
     boolean[] inside = mask.inside();
-    boolean[] border = new boolean[inside.length];
+    int[] border = new int[1024];
+    int count = 0;
     int[] strides = {shape[1] * shape[2], shape[2], 1};
     for (int i = 0; i < inside.length; i++) {
       if (!inside[i]) {
@@ -59,24 +61,19 @@ public final class VoxelBorderDistances {
                 && inside[i - strides[axis]]
                 && inside[i + strides[axis]];
       }
-      border[i] = !enclosed;
+      if (!enclosed) {
+        border = count < border.length ? border : Arrays.copyOf(border, 2 * count);
+        border[count++] = i;
+      }
     }
-    return border;
+    return Arrays.copyOf(border, count);
   }
 
   /** Sorted, smallest first. */
-  private static double[] directed(boolean[] from, boolean[] to, int[] shape, double[] spacing) {
-    double[] map = DistanceTransform.distances(to, shape, spacing);
-    double[] distances = new double[from.length];
-    int count = 0;
-    for (int i = 0; i < from.length; i++) {
-      if (from[i]) {
-        distances[count++] = map[i];
-      }
-    }
-    double[] sorted = Arrays.copyOf(distances, count);
-    Arrays.sort(sorted);
-    return sorted;
+  private static double[] directed(int[] from, int[] to, int[] shape, double[] spacing) {
+    double[] distances = NearestPoints.distances(from, to, shape, spacing);
+    Arrays.sort(distances);
+    return distances;
   }
 
   /** Border voxels of the reference. */
