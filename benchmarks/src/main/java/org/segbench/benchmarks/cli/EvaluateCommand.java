@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Scores the label maps of a folder (ID.nii.gz) on the original grids: DSC, surface Dice at one",
       "voxel (the paper's code) and at 1 mm (its text), HD95, average surface distance, volumes, by",
-      "both definitions of a surface. Writes scores.csv as measured and prints the means. A reference",
-      "without a prediction is an error."
+      "both definitions of a surface; of the data set's regions if it names any, else of its labels.",
+      "Writes scores.csv as measured and prints the means. A reference without a prediction is an error."
     },
     footerHeading = "%nWhat a score becomes where a mask is empty (--empty), in the means:%n",
     footer = {
@@ -114,7 +114,7 @@ final class EvaluateCommand implements Runnable {
         Evaluation.score(
             predictions,
             reference,
-            Structure.each(raw.description().foreground()),
+            Structure.of(raw.description()),
             new ScoringSettings(tolerances, threads),
             new ConsoleProgress());
     Path file = out == null ? predictions.resolve("scores.csv") : out;

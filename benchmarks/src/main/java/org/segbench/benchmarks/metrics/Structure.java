@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.segbench.datasets.raw.DatasetDescription;
 
 /**
  * What is scored: the voxels that carry any of some labels. Usually one label; a region such as
@@ -32,6 +33,15 @@ public record Structure(String name, SortedSet<Integer> labels) {
   /** A union of labels. */
   public static Structure region(String name, Integer... labels) {
     return new Structure(name, new TreeSet<>(List.of(labels)));
+  }
+
+  /** What a data set is scored by: its regions if it names any, else its labels. */
+  public static List<Structure> of(DatasetDescription description) {
+    return description.regions().isEmpty()
+        ? each(description.foreground())
+        : description.regions().stream()
+            .map(region -> new Structure(region.name(), new TreeSet<>(region.labels())))
+            .toList();
   }
 
   /** Each label by itself, in their order. */

@@ -166,7 +166,7 @@ public record Postprocessing(RawDataset dataset, Path experiment, int threads) {
     return Evaluation.score(
         predictions,
         references,
-        Structure.each(dataset.description().foreground()),
+        Structure.of(dataset.description()),
         new ScoringSettings(List.of(), threads),
         progress);
   }

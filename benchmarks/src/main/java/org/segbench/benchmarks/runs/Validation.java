@@ -6,6 +6,8 @@ import java.util.Set;
 import org.segbench.benchmarks.Progress;
 import org.segbench.benchmarks.metrics.Evaluation;
 import org.segbench.benchmarks.metrics.Scores;
+import org.segbench.benchmarks.metrics.ScoringSettings;
+import org.segbench.benchmarks.metrics.Structure;
 import org.segbench.benchmarks.train.ComputeDevice;
 import org.segbench.benchmarks.train.TrainedRun;
 import org.segbench.datasets.raw.Case;
@@ -46,7 +48,8 @@ public record Validation(RawDataset dataset, Path runFolder, List<String> cases)
         Evaluation.score(
             predictions(),
             Evaluation.references(held),
-            dataset.description().foreground(),
+            Structure.of(dataset.description()),
+            ScoringSettings.usual(),
             progress);
     scores.write(scoresFile());
     return scores;

@@ -1,5 +1,6 @@
 package org.segbench.benchmarks.runs;
 
+import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,12 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.segbench.benchmarks.HarnessException;
 import org.segbench.benchmarks.Progress;
 import org.segbench.benchmarks.Workspace;
-import org.segbench.benchmarks.metrics.LabelScore;
+import org.segbench.benchmarks.metrics.Metric;
+import org.segbench.benchmarks.metrics.StructureScore;
 import org.segbench.benchmarks.prepare.PlanOptions;
 import org.segbench.benchmarks.prepare.Prepare;
 import org.segbench.benchmarks.prepare.PreparedDataset;
@@ -55,8 +58,10 @@ class RegionRunTest {
     Path run = workspace.run("boxes", "regions", 0);
     assertEquals(2, TrainedRun.open(run).targets().channels());
     List<String> held = prepared.split("0").validation();
-    for (LabelScore row : new Validation(raw, run, held).run(true, CPU, Progress.NONE).rows()) {
-      assertTrue(row.dice().orElse(0) > 0.6, row.toString());
+    List<StructureScore> rows = new Validation(raw, run, held).run(true, CPU, Progress.NONE).rows();
+    assertEquals(Set.of("whole", "core"), rows.stream().map(StructureScore::name).collect(toSet()));
+    for (StructureScore row : rows) {
+      assertTrue(row.get(Metric.DSC).orElse(0) > 0.6, row.toString());
     }
   }
 

@@ -17,10 +17,10 @@ class OnlineGoldenTest {
   void onlineDiceOfEachClassAndTheirMeanMatch() {
     JsonNode online = golden.get("online");
     int classes = online.get("dice").size();
-    OnlineDice all = new OnlineDice(classes + 1);
+    OnlineLabelDice all = new OnlineLabelDice(classes + 1);
     double worst = 0;
     for (int k = 0; k < classes; k++) {
-      OnlineDice alone = new OnlineDice(2);
+      OnlineLabelDice alone = new OnlineLabelDice(2);
       for (int patch = 0; patch < online.get("tp").size(); patch++) {
         int tp = online.get("tp").get(patch).get(k).asInt();
         int fp = online.get("fp").get(patch).get(k).asInt();
