@@ -13,7 +13,7 @@ package org.segbench.benchmarks.random;
 public record Draws(long seed, Phase phase, int epoch, int iteration, int sample) {
 
   /** SplitMix64's increment: the odd integer nearest to 2^64 over the golden ratio. */
-  private static final long GAMMA = 0x9E3779B97F4A7C15L;
+  static final long GAMMA = 0x9E3779B97F4A7C15L;
 
   private static final double DOUBLE_UNIT = 0x1p-53;
 

@@ -18,7 +18,27 @@ public enum Purpose {
   /** Which slice of a case a 2-D sample is. */
   SLICE(6),
   /** The seed of libtorch's own generator, which dropout and stochastic depth draw from. */
-  DROPOUT(7);
+  DROPOUT(7),
+  /** Whether a patch is rotated, and by which angle about each axis. */
+  ROTATION(8),
+  /** Whether a patch is scaled, and by how much. */
+  SCALING(9),
+  /** Whether noise is added, and how strong. */
+  NOISE(10),
+  /** The seed of the noise's own generator. */
+  NOISE_SEED(11),
+  /** Whether a patch is blurred, which channels and how far. */
+  BLUR(12),
+  /** Whether brightness is changed, and each channel's factor. */
+  BRIGHTNESS(13),
+  /** Whether contrast is changed, and each channel's factor. */
+  CONTRAST(14),
+  /** Whether resolution is lowered, in which channels and how far. */
+  LOW_RESOLUTION(15),
+  /** Whether the negative image is raised to a power, and each channel's exponent. */
+  INVERTED_GAMMA(16),
+  /** Whether the image is raised to a power, and each channel's exponent. */
+  GAMMA(17);
 
   /** Part of the key; never changes, so that a run draws the same in later versions. */
   private final int code;

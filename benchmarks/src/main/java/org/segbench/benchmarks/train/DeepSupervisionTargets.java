@@ -1,6 +1,8 @@
 package org.segbench.benchmarks.train;
 
 import java.util.Arrays;
+import org.segbench.benchmarks.array.Shapes;
+import org.segbench.benchmarks.resize.NearestAxis;
 
 /**
  * Labels at a head's resolution: voxel o of the head takes voxel {@code floor((o + 0.5) * stride)}
@@ -22,15 +24,28 @@ final class DeepSupervisionTargets {
     if (Arrays.stream(stride).allMatch(step -> step == 1)) {
       return labels;
     }
-    int[] small = shape(shape, stride);
-    int volume = product(shape);
-    int smallVolume = product(small);
+    return resized(labels, shape, shape(shape, stride));
+  }
+
+  /**
+   * The same for a head of any size.
+   *
+   * @param small the head's spatial size
+   * @return {@code [N, small]}
+   */
+  static byte[] resized(byte[] labels, int[] shape, int[] small) {
+    int volume = Shapes.arraySize(shape);
+    int smallVolume = Shapes.arraySize(small);
+    int[][] sources = new int[shape.length][];
+    for (int axis = 0; axis < shape.length; axis++) {
+      sources[axis] = NearestAxis.sources(shape[axis], small[axis]);
+    }
     byte[] result = new byte[labels.length / volume * smallVolume];
     int[] index = new int[shape.length];
     for (int out = 0; out < result.length; out++) {
       int rest = out % smallVolume;
       for (int axis = shape.length - 1; axis >= 0; axis--) {
-        index[axis] = rest % small[axis] * stride[axis] + stride[axis] / 2;
+        index[axis] = sources[axis][rest % small[axis]];
         rest /= small[axis];
       }
       int in = out / smallVolume;
@@ -54,9 +69,5 @@ final class DeepSupervisionTargets {
       small[axis] = shape[axis] / stride[axis];
     }
     return small;
-  }
-
-  private static int product(int[] shape) {
-    return Arrays.stream(shape).reduce(1, Math::multiplyExact);
   }
 }
