@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
       "  ./segbench train btcv nnunet-2d --fold 0    (2-D: by the plan paper-2d)",
       "  ./segbench train btcv mednext-s-k5 --fold 0 --initialise-from mednext-s-k3",
       "  ./segbench train btcv mednext-s-k3 --fold 0 --initialise-from pretrained.safetensors",
-      "  ./segbench train mine mednext-demo-k3 --plan 3mm --epochs 20 --iterations 50"
+      "  ./segbench train mine mednext-demo-k3 --plan 3mm --epochs 20 --iterations 50",
+      "  ./segbench train mine mednext-s-k3 --augmentation mirroring --experiment only-mirrored"
     })
 final class TrainCommand implements Runnable {
 
@@ -46,6 +47,7 @@ final class TrainCommand implements Runnable {
   @Mixin private WorkspaceOption workspace;
   @Mixin private ExperimentOptions experiment;
   @Mixin private ComputeOptions compute;
+  @Mixin private AugmentationOption augmentation;
 
   @Option(
       names = "--fold",
@@ -88,6 +90,14 @@ final class TrainCommand implements Runnable {
       defaultValue = "0",
       description = "Decides the weights and every draw (default: ${DEFAULT-VALUE}).")
   private long seed;
+
+  @Option(
+      names = "--loader-threads",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Threads that read and augment batches; any number makes the same batches (default: one a processor but one, 2 to 12).")
+  private int loaderThreads;
 
   @Option(
       names = "--initialise-from",
@@ -152,6 +162,8 @@ final class TrainCommand implements Runnable {
         iterations,
         validationIterations,
         TrainingSettings.PAPER_FOREGROUND_SHARE,
+        augmentation.chosen(),
+        loaderThreads,
         compute.threads(),
         compute.device(),
         initialiseFrom.map(from -> initialWeights(from, place)),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.segbench.benchmarks.augment.Augmentation;
 import org.segbench.benchmarks.prepare.PlanOptions;
 
 /**
@@ -34,6 +35,7 @@ import org.segbench.benchmarks.prepare.PlanOptions;
  * @param epochs length of the schedule (default: 1000)
  * @param iterations training steps an epoch (default: 250)
  * @param validationIterations validation batches an epoch (default: 50)
+ * @param augmentation what happens to training patches, by name (default: nnunet-v1)
  * @param seed of weights and draws (default: 0)
  * @param mirroring whether predictions average mirrored copies (default: true)
  * @param predictTest whether the test images are predicted, all folds together (default: false)
@@ -47,6 +49,7 @@ public record ExperimentFile(
     int epochs,
     int iterations,
     int validationIterations,
+    Augmentation augmentation,
     long seed,
     boolean mirroring,
     boolean predictTest,
@@ -113,6 +116,7 @@ public record ExperimentFile(
       @JsonProperty("epochs") Integer epochs,
       @JsonProperty("iterations") Integer iterations,
       @JsonProperty("validation-iterations") Integer validationIterations,
+      @JsonProperty("augmentation") String augmentation,
       @JsonProperty("seed") Long seed,
       @JsonProperty("mirroring") Boolean mirroring,
       @JsonProperty("predict-test") Boolean predictTest,
@@ -125,9 +129,22 @@ public record ExperimentFile(
         Objects.requireNonNullElse(epochs, 1000),
         Objects.requireNonNullElse(iterations, 250),
         Objects.requireNonNullElse(validationIterations, 50),
+        augmentation(augmentation),
         Objects.requireNonNullElse(seed, 0L),
         Objects.requireNonNullElse(mirroring, true),
         Objects.requireNonNullElse(predictTest, false),
         Objects.requireNonNullElse(experiments, List.of()));
+  }
+
+  private static Augmentation augmentation(String name) {
+    if (name == null) {
+      return Augmentation.NNUNET_V1;
+    }
+    InvalidValue.require(
+        Augmentation.names().contains(name),
+        "augmentation",
+        "one of " + String.join(", ", Augmentation.names()),
+        name);
+    return Augmentation.byName(name);
   }
 }

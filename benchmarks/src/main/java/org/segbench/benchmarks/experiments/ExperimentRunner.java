@@ -95,6 +95,8 @@ public record ExperimentRunner(
             file.iterations(),
             file.validationIterations(),
             TrainingSettings.PAPER_FOREGROUND_SHARE,
+            file.augmentation(),
+            TrainingSettings.LOADER_THREADS_BY_PROCESSORS,
             compute.threads(),
             compute.device(),
             experiment.initialiseFrom().map(from -> workspace.run(file.dataset(), from, fold)),

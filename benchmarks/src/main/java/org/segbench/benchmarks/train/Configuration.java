@@ -39,6 +39,7 @@ final class Configuration {
     values.put("iterationsPerEpoch", Integer.toString(settings.iterationsPerEpoch()));
     values.put("validationIterations", Integer.toString(settings.validationIterations()));
     values.put("foregroundShare", Double.toString(settings.foregroundShare()));
+    values.put("augmentation", settings.augmentation().id());
     values.put("targets", settings.regions() ? dataset.source().regions().toString() : "labels");
     values.put(
         "initialWeights", settings.initialWeightsFile().map(FileHash::sha256).orElse("none"));

@@ -1,6 +1,7 @@
 package org.segbench.benchmarks.train;
 
 import java.util.List;
+import org.segbench.benchmarks.array.Shapes;
 import org.segbench.benchmarks.prepare.ForegroundLocations;
 import org.segbench.benchmarks.prepare.Plan;
 import org.segbench.benchmarks.random.Draws;
@@ -9,15 +10,17 @@ import org.segbench.benchmarks.random.Purpose;
 /** Where in a case a sample's patch lies. */
 sealed interface PatchPlacement permits VolumePlacement, SlicePlacement {
 
-  /** The way of the plan's networks: in the volume, or in one of its slices. */
-  static PatchPlacement of(Plan plan) {
+  /**
+   * The way of the plan's networks: in the volume, or in one of its slices.
+   *
+   * @param loaderPatch what is placed, (z, y, x), nowhere smaller than the plan's patch
+   */
+  static PatchPlacement of(Plan plan, int[] loaderPatch) {
+    List<Integer> placed = Shapes.toList(loaderPatch);
     return plan.dimensions() == 3
-        ? new VolumePlacement(plan.patch())
-        : new SlicePlacement(plan.patch());
+        ? new VolumePlacement(placed, plan.patch())
+        : new SlicePlacement(placed.subList(1, 3), plan.patch());
   }
-
-  /** The patch as a box of a case, (z, y, x). */
-  int[] box();
 
   /** The first voxel of a patch that may lie anywhere; below 0 where the patch leaves the case. */
   int[] free(int[] shape, Draws draws);

@@ -11,14 +11,10 @@ import org.segbench.benchmarks.random.Purpose;
  * of those that hold the class, each as likely; then the patch's place in the slice, by the rule of
  * volumes in two dimensions.
  *
- * @param patch (y, x)
+ * @param loaderPatch what is placed, (y, x)
+ * @param patch what the network sees of it
  */
-record SlicePlacement(List<Integer> patch) implements PatchPlacement {
-
-  @Override
-  public int[] box() {
-    return new int[] {1, patch.get(0), patch.get(1)};
-  }
+record SlicePlacement(List<Integer> loaderPatch, List<Integer> patch) implements PatchPlacement {
 
   @Override
   public int[] free(int[] shape, Draws draws) {
@@ -41,8 +37,8 @@ record SlicePlacement(List<Integer> patch) implements PatchPlacement {
   }
 
   private PatchRule rule(int[] shape) {
-    int[] size = Shapes.toArray(patch);
-    return new PatchRule(new int[] {shape[1], shape[2]}, size, size);
+    return new PatchRule(
+        new int[] {shape[1], shape[2]}, Shapes.toArray(loaderPatch), Shapes.toArray(patch));
   }
 
   private static int[] in(int slice, int[] corner) {

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.segbench.benchmarks.HarnessException;
 import org.segbench.benchmarks.Progress;
 import org.segbench.benchmarks.array.Shapes;
+import org.segbench.benchmarks.augment.Augmenter;
 import org.segbench.benchmarks.prepare.Json;
 import org.segbench.benchmarks.prepare.Plan;
 import org.segbench.benchmarks.prepare.PreparedCase;
@@ -43,8 +44,8 @@ public final class Trainer {
   /** An epoch may take an hour on a CPU; no more than this is lost by a crash. */
   private static final Duration CHECKPOINT_INTERVAL = Duration.ofMinutes(5);
 
-  private static final int LOADER_THREADS = 2;
-  private static final int BATCHES_AHEAD = 4;
+  /** Batches kept ready beyond those that threads work on. */
+  private static final int BATCHES_SPARE = 2;
 
   private final PreparedDataset dataset;
   private final Architecture architecture;
@@ -220,6 +221,7 @@ public final class Trainer {
     PatchSampler validating = validation.isEmpty() ? training : sampler(validation);
     Function<BatchKey, Batch> sampler =
         key -> (key.phase() == Phase.TRAINING ? training : validating).batch(key);
+    int loaderThreads = settings.batchThreads();
     try (TrainingStep step =
             new TrainingStep(
                 network,
@@ -228,7 +230,8 @@ public final class Trainer {
                 architecture.recipe().deepSupervision(),
                 settings.seed());
         BatchLoader batches =
-            new BatchLoader(sampler, schedule.from(state), LOADER_THREADS, BATCHES_AHEAD)) {
+            new BatchLoader(
+                sampler, schedule.from(state), loaderThreads, loaderThreads + BATCHES_SPARE)) {
       new TrainingLoop(
               step,
               batches,
@@ -248,7 +251,8 @@ public final class Trainer {
 
   private PatchSampler sampler(List<PreparedCase> cases) {
     ForegroundOversampling oversampling = new ForegroundOversampling(settings.foregroundShare());
-    return new PatchSampler(cases, dataset.plan(), oversampling, settings.seed());
+    Augmenter augmenter = Augmenter.of(settings.augmentation(), dataset.plan());
+    return new PatchSampler(cases, dataset.plan(), augmenter, oversampling, settings.seed());
   }
 
   private RunDescription describe(

@@ -7,18 +7,14 @@ import org.segbench.benchmarks.random.Draws;
 /**
  * Patches in a volume: nnU-Net v1's {@code DataLoader3D}.
  *
- * @param patch (z, y, x)
+ * @param loaderPatch what is placed, (z, y, x)
+ * @param patch what the network sees of it
  */
-record VolumePlacement(List<Integer> patch) implements PatchPlacement {
-
-  @Override
-  public int[] box() {
-    return Shapes.toArray(patch);
-  }
+record VolumePlacement(List<Integer> loaderPatch, List<Integer> patch) implements PatchPlacement {
 
   @Override
   public int[] free(int[] shape, Draws draws) {
-    return PatchPlacement.anywhere(new PatchRule(shape, box(), box()), draws);
+    return PatchPlacement.anywhere(rule(shape), draws);
   }
 
   @Override
@@ -26,6 +22,10 @@ record VolumePlacement(List<Integer> patch) implements PatchPlacement {
     int voxel = PatchPlacement.anyOf(voxelsOfClass, draws);
     int plane = shape[1] * shape[2];
     int[] position = {voxel / plane, voxel % plane / shape[2], voxel % shape[2]};
-    return new PatchRule(shape, box(), box()).around(position);
+    return rule(shape).around(position);
+  }
+
+  private PatchRule rule(int[] shape) {
+    return new PatchRule(shape, Shapes.toArray(loaderPatch), Shapes.toArray(patch));
   }
 }

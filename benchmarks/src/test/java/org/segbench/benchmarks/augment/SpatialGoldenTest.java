@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.segbench.benchmarks.GoldenTopic;
+import org.segbench.benchmarks.array.Box;
 import org.segbench.benchmarks.array.Npy;
 import org.segbench.benchmarks.array.Shapes;
 import org.segbench.benchmarks.resize.Interpolation;
@@ -62,15 +63,24 @@ class SpatialGoldenTest {
                 .matrix(),
             sample.shape(),
             patch));
-    Sample cut = CentreCrop.of(sample, patch);
-    Golden.assertClose(
-        "spatial " + name + "_centercrop_data",
-        Npy.readFloats(topic.array(name + "_centercrop_data")),
-        cut.channel(0));
-    Golden.assertSame(
-        "spatial " + name + "_centercrop_seg",
-        Npy.readBytes(topic.array(name + "_centercrop_seg")),
-        cut.labels());
+    checkCut(topic, name, sample, CentreCrop.of(sample.shape(), patch));
+  }
+
+  private static void checkCut(GoldenTopic topic, String name, Sample sample, Box cut) {
+    int[] shape = sample.shape();
+    float[] image = new float[(int) cut.size()];
+    byte[] labels = new byte[image.length];
+    for (int i = 0; i < image.length; i++) {
+      int x = i % cut.length(2) + cut.from(2);
+      int y = i / cut.length(2) % cut.length(1) + cut.from(1);
+      int z = i / cut.length(2) / cut.length(1) + cut.from(0);
+      image[i] = sample.channel(0)[(z * shape[1] + y) * shape[2] + x];
+      labels[i] = sample.labels()[(z * shape[1] + y) * shape[2] + x];
+    }
+    String fixture = name + "_centercrop_data";
+    Golden.assertClose("spatial " + fixture, Npy.readFloats(topic.array(fixture)), image);
+    fixture = name + "_centercrop_seg";
+    Golden.assertSame("spatial " + fixture, Npy.readBytes(topic.array(fixture)), labels);
   }
 
   private static void checkMatrix(JsonNode fixture, RotationAndScale transform, boolean inPlane) {

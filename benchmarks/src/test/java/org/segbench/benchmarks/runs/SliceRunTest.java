@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.segbench.benchmarks.Progress;
 import org.segbench.benchmarks.Workspace;
+import org.segbench.benchmarks.augment.Augmentation;
 import org.segbench.benchmarks.metrics.Metric;
 import org.segbench.benchmarks.metrics.Scores;
 import org.segbench.benchmarks.metrics.StructureScore;
@@ -70,7 +71,19 @@ class SliceRunTest {
 
   private static void train(Workspace workspace, PreparedDataset prepared, int fold) {
     TrainingSettings settings =
-        new TrainingSettings("tiny-2d", fold, 3, 20, 20, 2, 0.33, 1, "cpu", Optional.empty());
+        new TrainingSettings(
+            "tiny-2d",
+            fold,
+            3,
+            20,
+            20,
+            2,
+            0.33,
+            Augmentation.NNUNET_V1,
+            2,
+            1,
+            "cpu",
+            Optional.empty());
     Path run = workspace.run("boxes", "tiny-2d", fold);
     new Trainer(prepared, Architectures.byId(TinyArchitecture.ID_2D), settings, run, Progress.NONE)
         .run();

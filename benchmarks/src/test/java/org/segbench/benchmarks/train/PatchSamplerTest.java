@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.segbench.benchmarks.array.Npy;
+import org.segbench.benchmarks.augment.Augmentation;
+import org.segbench.benchmarks.augment.Augmenter;
 import org.segbench.benchmarks.prepare.PreparedDataset;
 import org.segbench.benchmarks.prepare.PreparedFixture;
 import org.segbench.benchmarks.random.Phase;
@@ -68,7 +70,11 @@ class PatchSamplerTest {
     PreparedDataset wide = PreparedFixture.write(work, 2, 30, patch);
     var sampler =
         new PatchSampler(
-            List.of(wide.openCase("case_0")), wide.plan(), new ForegroundOversampling(0.33), 5);
+            List.of(wide.openCase("case_0")),
+            wide.plan(),
+            Augmenter.of(Augmentation.MIRRORING, wide.plan()),
+            new ForegroundOversampling(0.33),
+            5);
     int[] inTheMiddle = new int[3];
     for (int i = 0; i < BATCHES; i++) {
       Batch batch = sampler.batch(new BatchKey(Phase.VALIDATION, 0, i));
@@ -91,7 +97,11 @@ class PatchSamplerTest {
     PreparedDataset tiny = PreparedFixture.write(small, 2, 10, PATCH);
     var sampler =
         new PatchSampler(
-            List.of(tiny.openCase("case_0")), tiny.plan(), new ForegroundOversampling(0), 3);
+            List.of(tiny.openCase("case_0")),
+            tiny.plan(),
+            Augmenter.of(Augmentation.MIRRORING, tiny.plan()),
+            new ForegroundOversampling(0),
+            3);
     Batch batch = sampler.batch(new BatchKey(Phase.VALIDATION, 0, 0));
     float[] source = Npy.readFloats(small.resolve("cases").resolve("case_0.image.npy"));
     float[] patch = Arrays.copyOf(batch.images(), VOLUME);
@@ -132,6 +142,7 @@ class PatchSamplerTest {
     return new PatchSampler(
         dataset.caseIds().stream().map(dataset::openCase).toList(),
         dataset.plan(),
+        Augmenter.of(Augmentation.MIRRORING, dataset.plan()),
         new ForegroundOversampling(0.33),
         seed);
   }

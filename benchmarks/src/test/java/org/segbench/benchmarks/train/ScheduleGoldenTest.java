@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.segbench.benchmarks.GoldenTopic;
+import org.segbench.benchmarks.augment.RotatedPatch;
 import org.segbench.models.DeepSupervision;
 
 class ScheduleGoldenTest {

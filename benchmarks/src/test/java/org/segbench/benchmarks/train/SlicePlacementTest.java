@@ -16,7 +16,7 @@ class SlicePlacementTest {
   private static final int[] SHAPE = {6, 10, 9};
   private static final int PLANE = 10 * 9;
 
-  private final SlicePlacement placement = new SlicePlacement(List.of(4, 5));
+  private final SlicePlacement placement = new SlicePlacement(List.of(4, 5), List.of(4, 5));
 
   @Test
   void everySliceThatHoldsTheClassIsAsLikelyHoweverLittleItHolds() {
@@ -78,7 +78,7 @@ class SlicePlacementTest {
 
   @Test
   void aSliceSmallerThanThePatchIsCentred() {
-    SlicePlacement large = new SlicePlacement(List.of(14, 12));
+    SlicePlacement large = new SlicePlacement(List.of(14, 12), List.of(14, 12));
     int[] corner = large.free(SHAPE, draws(0));
     assertTrue(corner[0] >= 0 && corner[0] < SHAPE[0]);
     assertEquals(-2, corner[1]);

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.segbench.benchmarks.array.Npy;
+import org.segbench.benchmarks.augment.Augmentation;
+import org.segbench.benchmarks.augment.Augmenter;
 import org.segbench.benchmarks.prepare.PreparedDataset;
 import org.segbench.benchmarks.prepare.PreparedFixture;
 import org.segbench.benchmarks.random.Phase;
@@ -121,6 +123,7 @@ class SliceSamplerTest {
     return new PatchSampler(
         dataset.caseIds().stream().map(dataset::openCase).toList(),
         dataset.plan(),
+        Augmenter.of(Augmentation.MIRRORING, dataset.plan()),
         new ForegroundOversampling(0.33),
         5);
   }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.segbench.benchmarks.HarnessException;
 import org.segbench.benchmarks.Progress;
+import org.segbench.benchmarks.augment.Augmentation;
 import org.segbench.benchmarks.prepare.PreparedDataset;
 import org.segbench.benchmarks.prepare.PreparedFixture;
 import org.segbench.models.Architectures;
@@ -80,7 +81,8 @@ class SliceTrainerTest {
 
   private static void run(PreparedDataset dataset, String network, Path folder, Progress progress) {
     TrainingSettings settings =
-        new TrainingSettings("tiny", 0, 7, 3, 4, 2, 0.33, 1, "cpu", Optional.empty());
+        new TrainingSettings(
+            "tiny", 0, 7, 3, 4, 2, 0.33, Augmentation.NNUNET_V1, 2, 1, "cpu", Optional.empty());
     new Trainer(dataset, Architectures.byId(network), settings, folder, NEVER, progress).run();
   }
 }

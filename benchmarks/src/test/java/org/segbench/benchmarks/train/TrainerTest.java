@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.segbench.benchmarks.HarnessException;
 import org.segbench.benchmarks.Progress;
+import org.segbench.benchmarks.augment.Augmentation;
 import org.segbench.benchmarks.prepare.PreparedDataset;
 import org.segbench.benchmarks.prepare.PreparedFixture;
 import org.segbench.models.Architectures;
@@ -163,7 +164,8 @@ class TrainerTest {
   void weightsOfAnotherRunAreTheBeginning(@TempDir Path first, @TempDir Path second) {
     trainer(first, settings(1, 2, 1), NEVER, Progress.NONE).run();
     TrainingSettings settings =
-        new TrainingSettings("second", 0, 1, 1, 1, 0, 0.33, 1, "cpu", Optional.of(first));
+        new TrainingSettings(
+            "second", 0, 1, 1, 1, 0, 0.33, Augmentation.NNUNET_V1, 2, 1, "cpu", Optional.of(first));
     var architecture = Architectures.byId(TinyArchitecture.ID);
     new Trainer(dataset, architecture, settings, second, NEVER, Progress.NONE).run();
     try (NDManager manager = Torch.newManager();
@@ -186,7 +188,19 @@ class TrainerTest {
     for (Path source : List.of(first, copy)) {
       Path folder = source.equals(copy) ? fromFile.resolve("run") : fromRun;
       TrainingSettings settings =
-          new TrainingSettings("second", 0, 1, 1, 1, 0, 0.33, 1, "cpu", Optional.of(source));
+          new TrainingSettings(
+              "second",
+              0,
+              1,
+              1,
+              1,
+              0,
+              0.33,
+              Augmentation.NNUNET_V1,
+              2,
+              1,
+              "cpu",
+              Optional.of(source));
       trainer(folder, settings, NEVER, Progress.NONE).run();
       trained.add(Files.readAllBytes(TrainedRun.open(folder).requireWeights(Checkpoint.FINAL)));
     }
@@ -247,7 +261,18 @@ class TrainerTest {
 
   private static TrainingSettings settings(int epochs, int training, int validation) {
     return new TrainingSettings(
-        "tiny", 0, 7, epochs, training, validation, 0.33, 1, "cpu", Optional.empty());
+        "tiny",
+        0,
+        7,
+        epochs,
+        training,
+        validation,
+        0.33,
+        Augmentation.NNUNET_V1,
+        2,
+        1,
+        "cpu",
+        Optional.empty());
   }
 
   /** Ends a run as a killed process does: nothing more is written. */

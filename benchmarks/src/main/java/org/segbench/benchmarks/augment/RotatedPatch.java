@@ -1,4 +1,4 @@
-package org.segbench.benchmarks.train;
+package org.segbench.benchmarks.augment;
 
 /**
  * How much a loader must read so that a patch can be cut from it after rotation and scaling without
@@ -6,7 +6,7 @@ package org.segbench.benchmarks.train;
  * each largest angle in turn, the largest extents are kept, and the result is divided by the
  * smallest scale.
  */
-final class RotatedPatch {
+public final class RotatedPatch {
   /** The reference never plans for more than a quarter turn. */
   private static final double LARGEST_ANGLE = Math.PI / 2;
 
@@ -20,7 +20,7 @@ final class RotatedPatch {
    * @param smallestScale smallest scaling factor, greater than 0
    * @return size to read, axis order as the patch
    */
-  static int[] enclosing(int[] patch, double[] largestAngles, double smallestScale) {
+  public static int[] enclosing(int[] patch, double[] largestAngles, double smallestScale) {
     double[] largest = new double[patch.length];
     for (int axis = 0; axis < patch.length; axis++) {
       largest[axis] = patch[axis];
