@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       WeightsCommand.class,
       DatasetCommand.class,
       PrepareCommand.class,
+      AugmentCommand.class,
       TrainCommand.class,
       RunCommand.class,
       PredictCommand.class,

@@ -3,6 +3,7 @@ package org.segbench.benchmarks.train;
 import java.util.ArrayList;
 import java.util.List;
 import org.segbench.benchmarks.HarnessException;
+import org.segbench.benchmarks.array.Box;
 import org.segbench.benchmarks.array.Shapes;
 import org.segbench.benchmarks.augment.Augmentation;
 import org.segbench.benchmarks.augment.Augmenter;
@@ -73,6 +74,11 @@ final class PatchSampler {
     PreparedCase source = cases.get(draws.below(cases.size(), Purpose.CASE, 0));
     boolean forced = oversampling.forced(sample, plan.batchSize());
     return maker(key).draw(source, forced, draws);
+  }
+
+  /** What of its case a sample needs. */
+  Box box(BatchKey key, SampleDraw draw) {
+    return maker(key).box(draw);
   }
 
   /** Reads a sample's case and does what was drawn. */
