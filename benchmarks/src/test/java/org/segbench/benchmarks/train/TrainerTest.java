@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +83,7 @@ class TrainerTest {
   void aKilledRunEndsWithTheSameBitsAsOneThatWasNot(@TempDir Path through, @TempDir Path killed)
       throws IOException {
     TrainingSettings settings = settings(EPOCHS, TRAINING, VALIDATION);
+    assertEverythingIsDrawn(settings);
     trainer(through, settings, NEVER, Progress.NONE).run();
     // Dies in the second epoch's training, in the third's validation, and goes on each time.
     for (int batches : new int[] {9, 20}) {
@@ -104,6 +107,68 @@ class TrainerTest {
     // The third batch was reported and then lost with the process; it is the first again.
     assertEquals(3, first[0]);
     assertSameRun(through, killed);
+  }
+
+  /** Otherwise a run that is the same would show less than it should. */
+  private static void assertEverythingIsDrawn(TrainingSettings settings) {
+    Set<String> drawn = new TreeSet<>();
+    try (BatchReplay replay =
+        new BatchReplay(dataset, settings.fold(), settings.augmentation(), settings.seed())) {
+      for (int i = 0; i < EPOCHS * TRAINING; i++) {
+        for (ReplayedSample sample : replay.batch(i / TRAINING, i % TRAINING)) {
+          sample.transforms().forEach(transform -> drawn.add(transform.name()));
+        }
+      }
+    }
+    assertEquals(
+        Set.of(
+            "rotation and scale",
+            "noise",
+            "blur",
+            "brightness",
+            "contrast",
+            "low resolution",
+            "inverted gamma",
+            "gamma",
+            "mirroring"),
+        drawn);
+  }
+
+  @Test
+  void theNumberOfLoaderThreadsDoesNotMatter(@TempDir Path two, @TempDir Path eight)
+      throws IOException {
+    TrainingSettings settings = settings(2, TRAINING, VALIDATION);
+    trainer(two, settings, NEVER, Progress.NONE).run();
+    TrainingSettings more =
+        new TrainingSettings(
+            "tiny",
+            0,
+            7,
+            2,
+            TRAINING,
+            VALIDATION,
+            0.33,
+            Augmentation.NNUNET_V1,
+            8,
+            1,
+            "cpu",
+            Optional.empty());
+    assertThrows(Killed.class, () -> trainer(eight, more, NEVER, dyingAfter(9)).run());
+    trainer(eight, more, NEVER, Progress.NONE).run();
+    assertSameRun(two, eight);
+  }
+
+  @Test
+  void aRunIsNotContinuedWithAnotherAugmentation(@TempDir Path folder) {
+    trainer(folder, settings(1, 1, 0), NEVER, Progress.NONE).run();
+    TrainingSettings other =
+        new TrainingSettings(
+            "tiny", 0, 7, 1, 1, 0, 0.33, Augmentation.MIRRORING, 2, 1, "cpu", Optional.empty());
+    Trainer asked = trainer(folder, other, NEVER, Progress.NONE);
+    HarnessException e = assertThrows(HarnessException.class, asked::run);
+    assertTrue(
+        e.getMessage().contains("begun with augmentation = nnunet-v1 and is now asked to go on"),
+        e.getMessage());
   }
 
   private static void assertSameRun(Path expected, Path found) throws IOException {
