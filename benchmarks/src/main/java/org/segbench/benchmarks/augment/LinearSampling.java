@@ -1,5 +1,7 @@
 package org.segbench.benchmarks.augment;
 
+import java.util.function.IntConsumer;
+
 /**
  * Samples a channel, or labels, linearly: {@code scipy.ndimage.map_coordinates(order=1,
  * mode="constant")}. A position outside the outermost voxels' centres gets 0.
@@ -10,6 +12,9 @@ final class LinearSampling {
   private final SourceGrid grid;
   private final int[] corners = new int[8];
   private final double[] weights = new double[8];
+  private double fractionZ;
+  private double fractionY;
+  private double fractionX;
 
   private LinearSampling(SourceGrid grid) {
     this.grid = grid;
@@ -18,15 +23,8 @@ final class LinearSampling {
   /** Samples a channel of the grid's source shape. */
   static float[] sample(float[] channel, SourceGrid grid) {
     float[] patch = new float[grid.patchVoxels()];
-    new LinearSampling(grid)
-        .forEachInside(
-            (voxel, corners, weights) -> {
-              double sum = 0;
-              for (int i = 0; i < corners.length; i++) {
-                sum += weights[i] * channel[corners[i]];
-              }
-              patch[voxel] = (float) sum;
-            });
+    LinearSampling sampling = new LinearSampling(grid);
+    sampling.forEachInside(voxel -> patch[voxel] = (float) sampling.value(channel));
     return patch;
   }
 
@@ -36,12 +34,21 @@ final class LinearSampling {
    */
   static byte[] sampleLabels(byte[] labels, SourceGrid grid) {
     byte[] patch = new byte[grid.patchVoxels()];
-    new LinearSampling(grid)
-        .forEachInside((voxel, corners, weights) -> patch[voxel] = label(labels, corners, weights));
+    LinearSampling sampling = new LinearSampling(grid);
+    sampling.forEachInside(voxel -> patch[voxel] = sampling.label(labels));
     return patch;
   }
 
-  private static byte label(byte[] labels, int[] corners, double[] weights) {
+  private double value(float[] channel) {
+    weigh();
+    double sum = 0;
+    for (int i = 0; i < corners.length; i++) {
+      sum += weights[i] * channel[corners[i]];
+    }
+    return sum;
+  }
+
+  private byte label(byte[] labels) {
     byte first = labels[corners[0]];
     boolean same = true;
     for (int i = 1; i < corners.length; i++) {
@@ -50,11 +57,12 @@ final class LinearSampling {
     if (same) {
       return first;
     }
+    weigh();
     boolean found = false;
     byte best = 0;
-    for (int i = 0; i < corners.length; i++) {
-      byte label = labels[corners[i]];
-      if ((!found || label > best) && share(label, labels, corners, weights) >= HALF) {
+    for (int corner : corners) {
+      byte label = labels[corner];
+      if ((!found || label > best) && share(label, labels) >= HALF) {
         best = label;
         found = true;
       }
@@ -62,7 +70,7 @@ final class LinearSampling {
     return best;
   }
 
-  private static double share(byte label, byte[] labels, int[] corners, double[] weights) {
+  private double share(byte label, byte[] labels) {
     double share = 0;
     for (int i = 0; i < corners.length; i++) {
       if (labels[corners[i]] == label) {
@@ -72,12 +80,8 @@ final class LinearSampling {
     return share;
   }
 
-  private interface Voxel {
-    /** Takes a voxel of the patch, the eight voxels around its source and their weights. */
-    void sample(int voxel, int[] corners, double[] weights);
-  }
-
-  private void forEachInside(Voxel action) {
+  /** Visits the voxels of the patch that come from inside, with their sources at hand. */
+  private void forEachInside(IntConsumer action) {
     double lastZ = grid.source(0) - 1;
     double lastY = grid.source(1) - 1;
     double lastX = grid.source(2) - 1;
@@ -94,7 +98,7 @@ final class LinearSampling {
           double px = middleX + fromMiddle * grid.step(2);
           if (pz >= 0 && pz <= lastZ && py >= 0 && py <= lastY && px >= 0 && px <= lastX) {
             around(pz, py, px);
-            action.sample(voxel, corners, weights);
+            action.accept(voxel);
           }
         }
       }
@@ -110,16 +114,34 @@ final class LinearSampling {
     int up = z + 1 < grid.source(0) ? grid.source(1) * width : 0;
     int down = y + 1 < grid.source(1) ? width : 0;
     int right = x + 1 < width ? 1 : 0;
-    double fz = pz - z;
-    double fy = py - y;
-    double fx = px - x;
+    fractionZ = pz - z;
+    fractionY = py - y;
+    fractionX = px - x;
     int at = (z * grid.source(1) + y) * width + x;
-    for (int i = 0; i < 8; i++) {
-      boolean upper = i >= 4;
-      boolean lower = (i & 2) != 0;
-      boolean righter = (i & 1) != 0;
-      corners[i] = at + (upper ? up : 0) + (lower ? down : 0) + (righter ? right : 0);
-      weights[i] = (upper ? fz : 1 - fz) * (lower ? fy : 1 - fy) * (righter ? fx : 1 - fx);
+    for (int i = 0; i < corners.length; i++) {
+      corners[i] = at + (isUp(i) ? up : 0) + (isDown(i) ? down : 0) + (isRight(i) ? right : 0);
     }
+  }
+
+  /** Works out how much each corner counts. */
+  private void weigh() {
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] =
+          (isUp(i) ? fractionZ : 1 - fractionZ)
+              * (isDown(i) ? fractionY : 1 - fractionY)
+              * (isRight(i) ? fractionX : 1 - fractionX);
+    }
+  }
+
+  private static boolean isUp(int corner) {
+    return (corner & 4) != 0;
+  }
+
+  private static boolean isDown(int corner) {
+    return (corner & 2) != 0;
+  }
+
+  private static boolean isRight(int corner) {
+    return (corner & 1) != 0;
   }
 }

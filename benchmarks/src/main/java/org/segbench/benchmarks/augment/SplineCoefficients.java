@@ -15,13 +15,6 @@ final class SplineCoefficients {
   private static final int MARGIN = 16;
   private static final int BEFORE = 1;
   private static final int AFTER = 2;
-  private static final float POLE = (float) (Math.sqrt(3) - 2);
-
-  /** Of each axis's filter. */
-  private static final float GAIN = 6;
-
-  /** Voxels whose powers of the pole matter to the filter's first value. */
-  private static final int HORIZON = 30;
 
   private final Box region;
   private final int[] padded;
@@ -94,8 +87,8 @@ final class SplineCoefficients {
     int rows = region.length(1);
     int width = region.length(2);
     float[] turned = new float[rows * width];
-    Recursion alongX = new Recursion(rows);
-    Recursion alongY = new Recursion(width);
+    SplineFilter alongX = new SplineFilter(rows);
+    SplineFilter alongY = new SplineFilter(width);
     for (int z = 0; z < region.length(0); z++) {
       int start = row(z, 0);
       transpose(values, start, padded[2], rows, width, turned, 0, rows);
@@ -106,7 +99,7 @@ final class SplineCoefficients {
   }
 
   private void filterColumns() {
-    Recursion alongZ = new Recursion(region.length(2));
+    SplineFilter alongZ = new SplineFilter(region.length(2));
     for (int y = 0; y < region.length(1); y++) {
       alongZ.filter(values, row(0, y), region.length(0), planeStride());
     }
@@ -144,18 +137,18 @@ final class SplineCoefficients {
     for (int z = 0; z < depth; z++) {
       for (int y = 0; y < rows; y++) {
         int start = row(z, y);
-        values[start - 1] = values[start + mirrored(-1, width)];
-        values[start + width] = values[start + mirrored(width, width)];
-        values[start + width + 1] = values[start + mirrored(width + 1, width)];
+        values[start - 1] = values[start + SplineFilter.mirrored(-1, width)];
+        values[start + width] = values[start + SplineFilter.mirrored(width, width)];
+        values[start + width + 1] = values[start + SplineFilter.mirrored(width + 1, width)];
       }
       for (int y : new int[] {-1, rows, rows + 1}) {
-        copyRow(row(z, mirrored(y, rows)), row(z, y));
+        copyRow(row(z, SplineFilter.mirrored(y, rows)), row(z, y));
       }
     }
     if (beforeZ > 0) {
       for (int z : new int[] {-1, depth, depth + 1}) {
         for (int y = -1; y < rows + AFTER; y++) {
-          copyRow(row(mirrored(z, depth), y), row(z, y));
+          copyRow(row(SplineFilter.mirrored(z, depth), y), row(z, y));
         }
       }
     }
@@ -163,89 +156,5 @@ final class SplineCoefficients {
 
   private void copyRow(int from, int to) {
     System.arraycopy(values, from - BEFORE, values, to - BEFORE, padded[2]);
-  }
-
-  /** Index i of an axis that goes on, past either end, backwards from the voxel before its last. */
-  private static int mirrored(int i, int length) {
-    if (length == 1) {
-      return 0;
-    }
-    int at = Math.floorMod(i, 2 * length - 2);
-    return at < length ? at : 2 * length - 2 - at;
-  }
-
-  /**
-   * The filter from row to row, a causal and an anticausal recursion. Rows are copied out and back,
-   * so that inner loops run over arrays of their own, side by side.
-   */
-  private static final class Recursion {
-    private float[] row;
-    private float[] neighbour;
-
-    Recursion(int width) {
-      row = new float[width];
-      neighbour = new float[width];
-    }
-
-    /** Row r begins at {@code start + r * stride}. */
-    void filter(float[] c, int start, int rows, int stride) {
-      if (rows == 1) {
-        return;
-      }
-      firstRow(c, start, rows, stride);
-      put(c, start);
-      for (int r = 1; r < rows; r++) {
-        int at = start + r * stride;
-        get(c, at);
-        for (int i = 0; i < row.length; i++) {
-          row[i] = GAIN * row[i] + POLE * neighbour[i];
-        }
-        put(c, at);
-      }
-      lastRow(c, start + (rows - 2) * stride, start + (rows - 1) * stride);
-      for (int r = rows - 2; r >= 0; r--) {
-        int at = start + r * stride;
-        get(c, at);
-        for (int i = 0; i < row.length; i++) {
-          row[i] = POLE * (neighbour[i] - row[i]);
-        }
-        put(c, at);
-      }
-    }
-
-    private void get(float[] c, int at) {
-      System.arraycopy(c, at, row, 0, row.length);
-    }
-
-    /** Stores the row; it is the neighbour of the next. */
-    private void put(float[] c, int at) {
-      System.arraycopy(row, 0, c, at, row.length);
-      float[] done = row;
-      row = neighbour;
-      neighbour = done;
-    }
-
-    /** The causal recursion's first row: the sum of all rows before, mirrored without end. */
-    private void firstRow(float[] c, int start, int rows, int stride) {
-      float[] sum = new float[row.length];
-      float power = GAIN;
-      for (int k = 0; k < HORIZON; k++) {
-        int at = start + mirrored(k, rows) * stride;
-        for (int i = 0; i < sum.length; i++) {
-          sum[i] += power * c[at + i];
-        }
-        power *= POLE;
-      }
-      row = sum;
-    }
-
-    private void lastRow(float[] c, int before, int last) {
-      float factor = POLE / (POLE * POLE - 1);
-      get(c, last);
-      for (int i = 0; i < row.length; i++) {
-        row[i] = factor * (POLE * c[before + i] + row[i]);
-      }
-      put(c, last);
-    }
   }
 }

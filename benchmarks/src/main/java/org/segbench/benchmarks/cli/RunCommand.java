@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       "  plan: paper            # or {name: 3mm, spacing: [3, 3, 3], patch: [64, 64, 64]}",
       "  folds: [0, 1]",
       "  epochs: 1000           # also iterations, validation-iterations, seed, mirroring, predict-test",
+      "  augmentation: nnunet-v1   # or nnunet-v2, mirroring, none: what happens to training patches",
       "  experiments:",
       "    - network: mednext-s-k3",
       "    - network: mednext-s-k5",

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.segbench.benchmarks.HarnessException;
+import org.segbench.benchmarks.augment.Augmentation;
 import org.segbench.benchmarks.prepare.PlanOptions;
 import org.segbench.models.Architecture;
 
@@ -87,6 +88,9 @@ class ExperimentFileTest {
         List.of(1000, 250, 50),
         List.of(read.epochs(), read.iterations(), read.validationIterations()));
     assertTrue(read.mirroring());
+    assertEquals(Augmentation.NNUNET_V1, read.augmentation());
+    assertEquals(
+        Augmentation.NONE, read(WHOLE.replace("epochs: 20", "augmentation: none")).augmentation());
     assertEquals(
         "3mm",
         read(WHOLE.replaceAll("(?s)plan:.*size: 4\n", "plan: 3mm\n"))
@@ -115,6 +119,7 @@ class ExperimentFileTest {
           '[0, 2]'             | 0                  | line 10: folds: expected a list
           name: 3mm            | name: paper        | line 5: plan: plan: 'paper' is the plan of the paper
           name: upkern         | name: mednext-s-k3 | line 15: experiments/1: expected a name that no experiment above has
+          epochs: 20           | augmentation: v1   | line 11: augmentation: expected one of nnunet-v1, nnunet-v2, mirroring, none, found v1
           from: mednext-s-k3   | from: upkern       | line 17: experiments/1/initialise-from: expected the name of an experiment above, found upkern
           iterations: 50       | epochs: 50         | line 12: Duplicate field 'epochs'
           '[0, 2]'             | '[0, 2]]'          | line 10:

@@ -79,7 +79,7 @@ class SliceRunTest {
             20,
             2,
             0.33,
-            Augmentation.NNUNET_V1,
+            Augmentation.MIRRORING,
             2,
             1,
             "cpu",
