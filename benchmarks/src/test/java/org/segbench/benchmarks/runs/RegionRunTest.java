@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.segbench.benchmarks.HarnessException;
 import org.segbench.benchmarks.Progress;
 import org.segbench.benchmarks.Workspace;
+import org.segbench.benchmarks.augment.Augmentation;
 import org.segbench.benchmarks.metrics.Metric;
 import org.segbench.benchmarks.metrics.StructureScore;
 import org.segbench.benchmarks.prepare.PlanOptions;
@@ -77,7 +78,20 @@ class RegionRunTest {
 
   private static Trainer trainer(Workspace workspace, PreparedDataset prepared, String name) {
     TrainingSettings settings =
-        new TrainingSettings(name, 0, 3, 20, 20, 2, 0.33, 1, "cpu", Optional.empty(), true);
+        new TrainingSettings(
+            name,
+            0,
+            3,
+            20,
+            20,
+            2,
+            0.33,
+            Augmentation.MIRRORING,
+            2,
+            1,
+            "cpu",
+            Optional.empty(),
+            true);
     Path run = workspace.run("boxes", name, 0);
     return new Trainer(
         prepared, Architectures.byId(TinyArchitecture.ID), settings, run, Progress.NONE);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.segbench.benchmarks.Progress;
 import org.segbench.benchmarks.Workspace;
 import org.segbench.benchmarks.array.Shapes;
+import org.segbench.benchmarks.augment.Augmentation;
 import org.segbench.benchmarks.prepare.Plan;
 import org.segbench.benchmarks.prepare.PlanOptions;
 import org.segbench.benchmarks.prepare.Prepare;
@@ -91,7 +92,8 @@ class NnUNetPlanTest {
   /** Trains one step, and reads the size of the first convolution's kernel from the run. */
   private List<Integer> firstKernelTrained(PreparedDataset prepared, String network) {
     TrainingSettings settings =
-        new TrainingSettings("e2e", 0, 1, 1, 1, 1, 0.33, 2, "cpu", Optional.empty());
+        new TrainingSettings(
+            "e2e", 0, 1, 1, 1, 1, 0.33, Augmentation.NNUNET_V1, 2, 2, "cpu", Optional.empty());
     Path run = folder.resolve("run");
     new Trainer(prepared, Architectures.byId(network), settings, run, Progress.NONE).run();
     TrainedRun trained = TrainedRun.open(run);
