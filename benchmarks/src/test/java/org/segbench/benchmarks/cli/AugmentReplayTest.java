@@ -17,6 +17,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.segbench.benchmarks.augment.Augmentation;
+import org.segbench.benchmarks.augment.Sample;
 import org.segbench.benchmarks.augment.Transform;
 import org.segbench.benchmarks.prepare.PreparedDataset;
 import org.segbench.benchmarks.prepare.PreparedFixture;
@@ -68,12 +69,13 @@ class AugmentReplayTest {
 
   private static void assertWritten(Path folder, int index, ReplayedSample sample) {
     Volume image = Volume.read(folder.resolve("sample_%02d_0000.nii.gz".formatted(index)));
-    assertArrayEquals(sample.after().channel(0), image.values());
+    Sample after = sample.after();
+    assertArrayEquals(after.channel(0), image.values());
     assertArrayEquals(new double[] {1, 1, 1}, image.geometry().spacing());
     short[] labels =
         LabelVolume.read(folder.resolve("sample_%02d.nii.gz".formatted(index))).labels();
     for (int voxel = 0; voxel < labels.length; voxel++) {
-      assertEquals(sample.after().labels()[voxel], labels[voxel]);
+      assertEquals(after.labels()[voxel], labels[voxel]);
     }
   }
 
