@@ -12,8 +12,7 @@ import org.segbench.benchmarks.random.Purpose;
 /**
  * How far a plan's patches are turned and scaled: nnU-Net v1's {@code setup_DA_params}. Volumes by
  * up to 30 degrees about each axis; slices by up to 180, or 15 where a patch is longer than wide by
- * half; volumes of few slices, less than a third as many as the patch is long, slice by slice as
- * slices are.
+ * half; volumes of few slices, which the plan marks, slice by slice as slices are.
  *
  * @param patch the network's patch, (z, y, x); one voxel deep if it lies in a slice
  * @param inPlane whether slices are turned, each in itself
@@ -33,7 +32,6 @@ record SpatialRange(List<Integer> patch, boolean inPlane, double largestDegrees)
   private static final double SLICE_DEGREES = 180;
   private static final double LONG_SLICE_DEGREES = 15;
   private static final double LONG = 1.5;
-  private static final double FLAT = 3;
 
   static SpatialRange of(Plan plan) {
     int[] patch = plan.patchShape();
@@ -43,8 +41,8 @@ record SpatialRange(List<Integer> patch, boolean inPlane, double largestDegrees)
       double degrees = longest / shortest > LONG ? LONG_SLICE_DEGREES : SLICE_DEGREES;
       return new SpatialRange(List.of(1, patch[0], patch[1]), true, degrees);
     }
-    boolean flat = longest / patch[0] > FLAT;
-    return new SpatialRange(plan.patch(), flat, flat ? SLICE_DEGREES : VOLUME_DEGREES);
+    return new SpatialRange(
+        plan.patch(), plan.dummy2d(), plan.dummy2d() ? SLICE_DEGREES : VOLUME_DEGREES);
   }
 
   /** What is read for a patch that may be turned, (z, y, x). */

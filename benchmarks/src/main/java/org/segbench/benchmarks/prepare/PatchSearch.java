@@ -1,6 +1,7 @@
 package org.segbench.benchmarks.prepare;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.segbench.models.Topology;
@@ -67,9 +68,13 @@ record PatchSearch(List<Integer> patch, Topology topology, int batchSize, boolea
     double room = budget / memory.elements(found.patch, found.topology);
     int batch = (int) Math.floor(Math.max(room, 1) * SAMPLES);
     int most = Math.max(mostOf(data, found.patch), SAMPLES);
-    double longest = found.patch.stream().mapToInt(Integer::intValue).max().orElseThrow();
-    return new PatchSearch(
-        found.patch, found.topology, Math.min(batch, most), longest / found.patch.get(0) > FLAT);
+    return new PatchSearch(found.patch, found.topology, Math.min(batch, most), isFlat(found.patch));
+  }
+
+  /** Whether a patch (z, y, x) has so few slices that augmentation takes them one by one. */
+  static boolean isFlat(List<Integer> patch) {
+    double longest = Collections.max(patch);
+    return patch.size() == 3 && longest / patch.get(0) > FLAT;
   }
 
   /**

@@ -97,7 +97,7 @@ record Planner(Fingerprint fingerprint, List<String> channels, int classes, Plan
             : topologyUnder(patch, overridden.topology(), draft.inArrayOrder(order)),
         draft.batchSize(),
         options.batchDice().orElseGet(() -> slices || isBatchDice(target, patch)),
-        overridden.dummy2d() && options.patch().isEmpty(),
+        options.patch().map(PatchSearch::isFlat).orElse(overridden.dummy2d()),
         draft.mirrorAxes(),
         draft.channels());
   }

@@ -76,9 +76,9 @@ class AugmenterTest {
         .assertUniform(-180, 180);
     uniform(plan(200, 301), RotationAndScale.class, "angle of long slices", s -> at(s.degrees(), 0))
         .assertUniform(-15, 15);
-    // Volumes of a few slices are turned slice by slice.
+    // Volumes of a few slices are turned slice by slice, if the plan says so.
     uniform(
-            plan(40, 128, 128),
+            flat(plan(40, 128, 128)),
             RotationAndScale.class,
             "angle of flat volumes",
             s -> at(s.degrees(), 0))
@@ -265,7 +265,7 @@ class AugmenterTest {
   void theLoaderReadsWhatTheReferenceReadsAndOnlyTheMiddleWhereNothingTurns() {
     assertArrayEquals(new int[] {205, 205, 205}, v1(VOLUMES).loaderPatch());
     assertArrayEquals(new int[] {1, 602, 602}, v1(SLICES).loaderPatch());
-    assertArrayEquals(new int[] {40, 150, 150}, v1(plan(40, 128, 128)).loaderPatch());
+    assertArrayEquals(new int[] {40, 150, 150}, v1(flat(plan(40, 128, 128))).loaderPatch());
     Augmenter mirroring = Augmenter.of(Augmentation.MIRRORING, VOLUMES);
     assertArrayEquals(new int[] {128, 128, 128}, mirroring.loaderPatch());
     Box middle = v1(VOLUMES).needed(AugmentationDraw.nothing());
@@ -327,6 +327,21 @@ class AugmenterTest {
 
   private static Optional<Double> at(List<Double> values, int index) {
     return values.isEmpty() ? Optional.empty() : Optional.of(values.get(index));
+  }
+
+  /** The same, its slices turned one by one. */
+  private static Plan flat(Plan plan) {
+    return new Plan(
+        plan.name(),
+        plan.spacing(),
+        plan.transposeForward(),
+        plan.patch(),
+        plan.topology(),
+        plan.batchSize(),
+        plan.batchDice(),
+        true,
+        plan.mirrorAxes(),
+        plan.channels());
   }
 
   /** Two channels, the second normalised inside the mask. */
