@@ -2,10 +2,12 @@ package org.segbench.benchmarks.train;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.segbench.benchmarks.Progress;
 import org.segbench.benchmarks.augment.Augmentation;
 import org.segbench.benchmarks.augment.Augmenter;
 import org.segbench.benchmarks.prepare.Plan;
 import org.segbench.benchmarks.prepare.PreparedDataset;
+import org.segbench.benchmarks.prepare.Split;
 import org.segbench.benchmarks.random.Phase;
 
 /**
@@ -27,7 +29,9 @@ public final class BatchReplay implements AutoCloseable {
   public BatchReplay(PreparedDataset dataset, int fold, Augmentation augmentation, long seed) {
     this.plan = dataset.plan();
     this.augmenter = Augmenter.of(augmentation, plan);
-    this.cases = OpenCases.of(dataset, dataset.split(Integer.toString(fold)));
+    Split split = dataset.split(Integer.toString(fold));
+    this.cases =
+        OpenCases.of(dataset, split, Runtime.getRuntime().availableProcessors(), Progress.NONE);
     this.sampler =
         new PatchSampler(
             cases.training(),

@@ -171,7 +171,7 @@ public final class Trainer {
     try (NDManager manager = new ComputeDevice(settings.device(), settings.threads()).open();
         Network network = architecture.build(spec, manager, settings.seed());
         Optimizer optimizer = Optimizers.create(architecture.recipe().optimizer(), network);
-        OpenCases cases = OpenCases.of(dataset, split)) {
+        OpenCases cases = OpenCases.of(dataset, split, settings.batchThreads(), progress)) {
       RunDescription fresh = describe(spec, configuration, manager);
       RunDescription run = earlier.map(fresh::continuing).orElse(fresh);
       Json.write(folder.plan(), dataset.plan());

@@ -102,7 +102,8 @@ class TrainerTest {
     Trainer dying = trainer(killed, settings, Duration.ZERO, dyingAfter(3));
     assertThrows(Killed.class, dying::run);
     long[] first = {-1};
-    Progress watching = (what, done, total) -> first[0] = first[0] < 0 ? done : first[0];
+    Progress watching =
+        ofTraining((what, done, total) -> first[0] = first[0] < 0 ? done : first[0]);
     trainer(killed, settings, Duration.ZERO, watching).run();
     // The third batch was reported and then lost with the process; it is the first again.
     assertEquals(3, first[0]);
@@ -290,11 +291,12 @@ class TrainerTest {
     PreparedDataset larger = PreparedFixture.write(work, 2, 40, 32);
     long[] resident = new long[3];
     Progress watching =
-        (what, done, total) -> {
-          if (done % (total / 3) == 0) {
-            resident[(int) (3 * done / total) - 1] = residentKibibytes();
-          }
-        };
+        ofTraining(
+            (what, done, total) -> {
+              if (done % (total / 3) == 0) {
+                resident[(int) (3 * done / total) - 1] = residentKibibytes();
+              }
+            });
     var architecture = Architectures.byId("mednext-demo-k3");
     new Trainer(larger, architecture, settings(1, 90, 0), folder, NEVER, watching).run();
     double grown = (resident[2] - resident[1]) / 1024.0;
@@ -342,9 +344,19 @@ class TrainerTest {
 
   /** Ends a run as a killed process does: nothing more is written. */
   private static Progress dyingAfter(int batches) {
+    return ofTraining(
+        (what, done, total) -> {
+          if (done == batches) {
+            throw new Killed();
+          }
+        });
+  }
+
+  /** Not told of the cases that are opened before. */
+  private static Progress ofTraining(Progress watching) {
     return (what, done, total) -> {
-      if (done == batches) {
-        throw new Killed();
+      if (what.startsWith("training")) {
+        watching.update(what, done, total);
       }
     };
   }
