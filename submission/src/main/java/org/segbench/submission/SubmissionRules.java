@@ -3,6 +3,7 @@ package org.segbench.submission;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.segbench.datasets.challenges.Challenge;
 
 /**
@@ -44,10 +45,10 @@ public record SubmissionRules(
     Challenge btcv = Challenge.byId("btcv");
     return new SubmissionRules(
         btcv.id(),
-        btcv.submissionFile().template(),
+        btcv.submission().file().template(),
         btcv.description().labels().lastKey(),
         btcv.testCases(),
-        btcv.doubts());
+        Stream.concat(btcv.doubts().stream(), btcv.submission().doubts().stream()).toList());
   }
 
   /** The same rules with other file names. */

@@ -1,35 +1,36 @@
 package org.segbench.datasets.challenges;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.segbench.datasets.raw.DatasetDescription;
 import org.segbench.datasets.raw.DatasetException;
 
 /**
- * One challenge's facts, read from its data file ({@code btcv.json} beside this class).
+ * One challenge's facts, read from its data file ({@code btcv.json} and so on beside this class).
  *
- * <p>A BTCV case is filed as {@code img0061}, the image's own file name, which is also what nnU-Net
- * conversions of BTCV use; the number in it gives the label map's name, {@code label0061.nii.gz}.
+ * <p>A case is filed under the name that the download gives it: {@code img0061}, {@code amos_0001},
+ * {@code case_00210}, {@code BraTS2021_00001}; the number in it gives the label map's name in a
+ * submission.
  *
  * @param id short name ("btcv")
- * @param description name, channels and labels, as a data set of this challenge has them
+ * @param description name, channels, labels as trained (0..n) and regions, as a data set of this
+ *     challenge has them
  * @param title the challenge's full title
  * @param citation what to cite
  * @param source where the data are had
  * @param licence a note on the terms
  * @param download the layout of the download
- * @param trainingCases ids of the official training cases
- * @param testCases ids of the official test cases
- * @param submissionFile name of a case's label map in a submission
+ * @param trainingCases ids of the official training cases; empty where they are known by rule only
+ * @param testCases ids of the official test cases; empty where they are known by rule only
+ * @param trainingCount how many training cases there officially are, if that is known
+ * @param testCount how many test cases there officially are, if that is known
+ * @param ownLabels for each label as trained, 0 among them, the challenge's own
+ * @param submission what the challenge's server takes
+ * @param scoring how the challenge scores
  * @param doubts which of these facts lack a page that states them
  */
 public record Challenge(
@@ -42,20 +43,36 @@ public record Challenge(
     Download download,
     List<String> trainingCases,
     List<String> testCases,
-    NumberedName submissionFile,
+    OptionalInt trainingCount,
+    OptionalInt testCount,
+    SortedMap<Integer, Integer> ownLabels,
+    SubmissionForm submission,
+    Scoring scoring,
     List<String> doubts) {
 
-  private static final List<String> IDS = List.of("btcv");
+  private static final List<String> IDS = List.of("btcv", "amos22", "kits19", "brats21");
 
   public Challenge {
     trainingCases = List.copyOf(trainingCases);
     testCases = List.copyOf(testCases);
+    ownLabels = Collections.unmodifiableSortedMap(new TreeMap<>(ownLabels));
     doubts = List.copyOf(doubts);
+    if (!ownLabels.keySet().equals(description.labels().keySet())
+        || ownLabels.values().stream().distinct().count() != ownLabels.size()) {
+      throw new IllegalArgumentException(
+          "challenge %s: each of the labels %s needs an own label of the challenge, not %s"
+              .formatted(id, description.labels().keySet(), ownLabels));
+    }
   }
 
-  /** Every challenge that segbench knows. */
+  /** Every challenge that segbench knows, in the paper's order. */
   public static List<Challenge> all() {
-    return IDS.stream().map(Challenge::read).toList();
+    return IDS.stream().map(ChallengeFile::read).toList();
+  }
+
+  /** The ids of every challenge that segbench knows. */
+  public static List<String> ids() {
+    return IDS;
   }
 
   /**
@@ -68,72 +85,19 @@ public record Challenge(
       throw new DatasetException(
           "challenge '" + id + "' is unknown; the known ones are " + String.join(", ", IDS));
     }
-    return read(id);
+    return ChallengeFile.read(id);
   }
 
   /**
-   * The name that a case's label map has in a submission: {@code img0061} gives {@code
-   * label0061.nii.gz}. Empty if the challenge has no such case id.
+   * The name that a case's label map has in a submission, without the archive's folder: {@code
+   * img0061} gives {@code label0061.nii.gz}. Empty if the challenge has no such case id.
    */
   public Optional<String> submissionName(String caseId) {
-    return download.caseId().numberIn(caseId).map(submissionFile::of);
+    return download.caseId().numberIn(caseId).map(submission.file()::of);
   }
 
-  private static Challenge read(String id) {
-    String resource = id + ".json";
-    try (InputStream in = Challenge.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new AssertionError(resource + " is missing from the build");
-      }
-      return of(new ObjectMapper().readTree(in));
-    } catch (IOException e) {
-      throw new UncheckedIOException(resource + " is damaged in this build", e);
-    }
-  }
-
-  private static Challenge of(JsonNode json) {
-    Pattern number = Pattern.compile(text(json, "number"));
-    String id = text(json, "id");
-    return new Challenge(
-        id,
-        new DatasetDescription(
-            text(json, "name"), texts(json, "channels"), labels(json), Optional.of(id), false),
-        text(json, "title"),
-        text(json, "citation"),
-        text(json, "source"),
-        text(json, "licence"),
-        download(json.required("download"), number),
-        texts(json, "trainingCases"),
-        texts(json, "testCases"),
-        new NumberedName(text(json.required("submission"), "file"), number),
-        texts(json, "doubts"));
-  }
-
-  private static Download download(JsonNode json, Pattern number) {
-    return new Download(
-        text(json, "trainingImages"),
-        text(json, "trainingLabels"),
-        text(json, "testImages"),
-        new NumberedName(text(json, "image"), number),
-        new NumberedName(text(json, "label"), number),
-        new NumberedName(text(json, "caseId"), number));
-  }
-
-  private static SortedMap<Integer, String> labels(JsonNode json) {
-    SortedMap<Integer, String> labels = new TreeMap<>();
-    json.required("labels")
-        .properties()
-        .forEach(entry -> labels.put(Integer.valueOf(entry.getKey()), entry.getValue().asText()));
-    return labels;
-  }
-
-  private static String text(JsonNode json, String key) {
-    return json.required(key).asText();
-  }
-
-  private static List<String> texts(JsonNode json, String key) {
-    List<String> texts = new ArrayList<>();
-    json.required(key).forEach(node -> texts.add(node.asText()));
-    return texts;
+  /** Whether the challenge's own label values differ from those trained on. */
+  public boolean renumbersLabels() {
+    return ownLabels.entrySet().stream().anyMatch(each -> !each.getKey().equals(each.getValue()));
   }
 }

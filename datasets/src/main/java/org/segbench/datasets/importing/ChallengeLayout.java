@@ -34,21 +34,30 @@ record ChallengeLayout(Challenge challenge) implements Layout {
     return "%s: %s, %s, %s"
         .formatted(
             challenge.description().name(),
-            download.trainingImages(),
-            download.trainingLabels(),
-            download.testImages());
+            folderOf(download.training().images().get(0)),
+            folderOf(download.training().label().orElseThrow()),
+            folderOf(download.test().images().get(0)));
   }
 
   @Override
   public Optional<Source> read(Path folder) {
-    // BTCV's RawData.zip unpacks to RawData/Training/...; both that folder and its parent are
-    // taken.
-    for (Path root : List.of(folder, folder.resolve("RawData"))) {
-      if (Files.isDirectory(root.resolve(challenge.download().trainingImages()))) {
+    for (String name : challenge.download().training().folders()) {
+      Path root = folder.resolve(name);
+      if (Files.isDirectory(
+          root.resolve(folderOf(challenge.download().training().images().get(0))))) {
         return Optional.of(source(root));
       }
     }
     return Optional.empty();
+  }
+
+  private static String folderOf(NumberedName file) {
+    return file.template().substring(0, file.template().lastIndexOf('/'));
+  }
+
+  private static NumberedName nameOf(NumberedName file) {
+    return new NumberedName(
+        file.template().substring(file.template().lastIndexOf('/') + 1), file.number());
   }
 
   private Source source(Path root) {
@@ -67,20 +76,22 @@ record ChallengeLayout(Challenge challenge) implements Layout {
   private CaseFiles list(Path root) {
     var download = challenge.download();
     List<Fault> faults = new ArrayList<>();
-    Path labelFolder = root.resolve(download.trainingLabels());
-    var images = numbered(root.resolve(download.trainingImages()), download.image(), faults);
-    var labels = numbered(labelFolder, download.label(), faults);
+    NumberedName image = download.training().images().get(0);
+    NumberedName map = download.training().label().orElseThrow();
+    Path labelFolder = root.resolve(folderOf(map));
+    var images = numbered(root.resolve(folderOf(image)), nameOf(image), faults);
+    var labels = numbered(labelFolder, nameOf(map), faults);
     List<Case> training = new ArrayList<>();
     images.forEach(
-        (number, image) -> {
+        (number, file) -> {
           Path label = labels.remove(number);
           if (label != null) {
-            training.add(new Case(idOf(number), List.of(image), Optional.of(label)));
+            training.add(new Case(idOf(number), List.of(file), Optional.of(label)));
           } else {
             faults.add(
                 new Fault(
                     Optional.of(idOf(number)),
-                    labelFolder.resolve(download.label().of(number)),
+                    labelFolder.resolve(nameOf(map).of(number)),
                     "this label map is missing",
                     "add it, or take the case's image away"));
           }
@@ -91,18 +102,19 @@ record ChallengeLayout(Challenge challenge) implements Layout {
                 new Fault(
                     Optional.of(idOf(number)),
                     label,
-                    "there is no image " + download.image().of(number) + " for this label map",
+                    "there is no image " + nameOf(image).of(number) + " for this label map",
                     "add the image, or take the label map away")));
-    return new CaseFiles(training, tests(root.resolve(download.testImages()), faults), faults);
+    return new CaseFiles(training, tests(root, faults), faults);
   }
 
-  private List<Case> tests(Path folder, List<Fault> faults) {
+  private List<Case> tests(Path root, List<Fault> faults) {
+    NumberedName image = challenge.download().test().images().get(0);
+    Path folder = root.resolve(folderOf(image));
     List<Case> test = new ArrayList<>();
     if (Files.isDirectory(folder)) {
-      numbered(folder, challenge.download().image(), faults)
+      numbered(folder, nameOf(image), faults)
           .forEach(
-              (number, image) ->
-                  test.add(new Case(idOf(number), List.of(image), Optional.empty())));
+              (number, file) -> test.add(new Case(idOf(number), List.of(file), Optional.empty())));
     }
     return test;
   }

@@ -99,13 +99,13 @@ public record SyntheticAbdomen(
       int number = training ? i + 1 : FIRST_TEST_NUMBER + i - trainingCases;
       String digits = "%04d".formatted(number);
       Painter painter = painter(number);
-      Path images = folder.resolve(training ? layout.trainingImages() : layout.testImages());
+      Download.Part part = training ? layout.training() : layout.test();
       write(
-          images.resolve(layout.image().of(digits)),
+          folder.resolve(part.images().get(0).of(digits)),
           new Voxels.Shorts(DataType.INT16, painter.image()));
       if (training) {
         write(
-            folder.resolve(layout.trainingLabels()).resolve(layout.label().of(digits)),
+            folder.resolve(layout.training().label().orElseThrow().of(digits)),
             new Voxels.Bytes(DataType.UINT8, bytes(painter.labels())));
       }
       progress.update("computed " + layout.caseId().of(digits), i + 1, total);

@@ -1,6 +1,7 @@
 package org.segbench.datasets.challenges;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -41,13 +42,38 @@ class ChallengeTest {
   @Test
   void anUnknownChallengeIsRefusedNamingTheKnown() {
     var error = assertThrows(DatasetException.class, () -> Challenge.byId("btvc"));
-    assertEquals("challenge 'btvc' is unknown; the known ones are btcv", error.getMessage());
+    assertEquals(
+        "challenge 'btvc' is unknown; the known ones are btcv, amos22, kits19, brats21",
+        error.getMessage());
   }
 
   @Test
-  void aNumberedNameMustHoldTheNumberOnce() {
+  void aNumberedNameMustHoldTheNumber() {
     assertThrows(
         IllegalArgumentException.class,
         () -> new NumberedName("label.nii.gz", Pattern.compile("[0-9]+")));
+  }
+
+  @Test
+  void aNumberThatANameHoldsTwiceMustBeTheSame() {
+    var name = new NumberedName("c{number}/c{number}_t1.nii", Pattern.compile("[0-9]{2}"));
+    assertEquals(Optional.of("07"), name.numberIn("c07/c07_t1.nii"));
+    assertEquals(Optional.empty(), name.numberIn("c07/c08_t1.nii"));
+    assertEquals("c12/c12_t1.nii", name.of("12"));
+  }
+
+  @Test
+  void rangesOfCasesAreSpelledOut() {
+    assertEquals(
+        List.of("img0009", "img0010", "x"), CaseRanges.expand(List.of("img0009..img0010", "x")));
+    assertThrows(
+        IllegalArgumentException.class, () -> CaseRanges.expand(List.of("img0010..img0009")));
+  }
+
+  @Test
+  void aRangeOfNumbersHoldsBothItsEnds() {
+    var range = new Download.NumberRange(210, 299);
+    assertTrue(range.contains("00210") && range.contains("00299"));
+    assertFalse(range.contains("00209") || range.contains("00300"));
   }
 }
