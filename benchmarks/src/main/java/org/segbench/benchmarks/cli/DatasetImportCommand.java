@@ -22,12 +22,13 @@ import picocli.CommandLine.Spec;
     name = "import",
     mixinStandardHelpOptions = true,
     description = {
-      "Imports a data set: BTCV as downloaded (Training/img, Training/label, Testing/img), or an",
-      "nnU-Net raw folder (TaskXXX_Name or DatasetXXX_Name)."
+      "Imports a data set: BTCV, AMOS22, KiTS19 or BraTS21 as downloaded, or an nnU-Net raw folder",
+      "(TaskXXX_Name or DatasetXXX_Name); from the folder, or from the zip, tar or tar.gz itself."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./segbench dataset import ~/Abdomen/RawData --as btcv",
+      "  ./segbench dataset import ~/amos22.zip --as amos22",
       "  ./segbench dataset import ~/nnUNet_raw/Dataset042_Mine --as mine --copy"
     })
 final class DatasetImportCommand implements Runnable {
@@ -35,7 +36,7 @@ final class DatasetImportCommand implements Runnable {
   @Spec private CommandSpec spec;
   @Mixin private WorkspaceOption workspace;
 
-  @Parameters(paramLabel = "SOURCE", description = "The download's folder.")
+  @Parameters(paramLabel = "SOURCE", description = "The download's folder or archive.")
   private Path source;
 
   @Option(
@@ -75,6 +76,7 @@ final class DatasetImportCommand implements Runnable {
     if (result.alreadyThere()) {
       out.println("already imported, nothing to do");
     }
+    result.notes().forEach(out::println);
     out.printf(
         "%s: %s%s, %d training and %d test cases, %d classes, channels %s%n",
         dataset.folder(),

@@ -1,25 +1,33 @@
 package org.segbench.benchmarks.cli;
 
 import java.nio.file.Path;
-import org.segbench.datasets.synthetic.SyntheticAbdomen;
+import org.segbench.datasets.synthetic.SyntheticDataset;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Writes the demo's data set anywhere, for trying things out. */
+/** Writes a challenge's synthetic twin anywhere, for trying things out. */
 @Command(
     name = "synthesize",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes a small synthetic abdomen CT data set in BTCV's own layout: thirteen organs, the same",
-      "bytes for the same numbers, marked SYNTHETIC in name, folder and headers."
+      "Writes a small synthetic data set in a challenge's own layout (file names, label numbers, voxel",
+      "order, headers): the same bytes for the same numbers, marked SYNTHETIC in name and headers."
     },
     footerHeading = "%nExample:%n",
-    footer = "  ./segbench dataset synthesize --cases 8 --test-cases 2 --out /tmp")
+    footer = "  ./segbench dataset synthesize kits19 --cases 8 --test-cases 2 --out /tmp")
 final class DatasetSynthesizeCommand implements Runnable {
 
   @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "0..1",
+      defaultValue = "btcv",
+      paramLabel = "CHALLENGE",
+      description = "btcv, amos22, kits19 or brats21 (default: ${DEFAULT-VALUE}).")
+  private String challenge;
 
   @Option(
       names = "--cases",
@@ -46,13 +54,13 @@ final class DatasetSynthesizeCommand implements Runnable {
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      description = "Where the folder SYNTHETIC-btcv is made.")
+      description = "Where the folder SYNTHETIC-CHALLENGE is made.")
   private Path out;
 
   @Override
   public void run() {
     Path folder =
-        SyntheticAbdomen.small(cases, testCases, seed)
+        SyntheticDataset.small(challenge, cases, testCases, seed)
             .write(out, Console.caseProgress("synthesizing"));
     spec.commandLine()
         .getOut()

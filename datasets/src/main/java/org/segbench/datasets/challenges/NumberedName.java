@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  */
 public record NumberedName(String template, Pattern number) {
 
-  private static final String PLACE = "{number}";
+  /** What stands in a template for the number. */
+  public static final String PLACE = "{number}";
 
   public NumberedName {
     if (!template.contains(PLACE)) {

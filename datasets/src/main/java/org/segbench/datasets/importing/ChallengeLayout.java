@@ -2,22 +2,18 @@ package org.segbench.datasets.importing;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.segbench.datasets.challenges.Challenge;
-import org.segbench.datasets.challenges.NumberedName;
-import org.segbench.datasets.raw.Case;
+import org.segbench.datasets.challenges.Download;
 import org.segbench.datasets.raw.CaseFiles;
 import org.segbench.datasets.raw.DatasetDescription;
-import org.segbench.datasets.raw.Fault;
 
 /**
- * A challenge's own download, one channel, where images and label maps carry the same number:
- * BTCV's {@code Training/img/img0001.nii.gz}, {@code Training/label/label0001.nii.gz}, {@code
- * Testing/img/img0061.nii.gz}. Names come from the challenge's data file.
+ * A challenge's own download, where a case's files carry the same number: BTCV's {@code
+ * Training/img/img0001.nii.gz} and {@code Training/label/label0001.nii.gz}, KiTS19's {@code
+ * data/case_00000/imaging.nii.gz}. Names come from the challenge's data file.
  */
 record ChallengeLayout(Challenge challenge) implements Layout {
 
@@ -30,114 +26,62 @@ record ChallengeLayout(Challenge challenge) implements Layout {
 
   @Override
   public String looksLike() {
-    var download = challenge.download();
-    return "%s: %s, %s, %s"
+    Download.Part training = challenge.download().training();
+    return "%s: %s, %s"
         .formatted(
             challenge.description().name(),
-            folderOf(download.training().images().get(0)),
-            folderOf(download.training().label().orElseThrow()),
-            folderOf(download.test().images().get(0)));
+            training.images().get(0).template(),
+            training.label().orElseThrow().template());
   }
 
   @Override
   public Optional<Source> read(Path folder) {
-    for (String name : challenge.download().training().folders()) {
-      Path root = folder.resolve(name);
-      if (Files.isDirectory(
-          root.resolve(folderOf(challenge.download().training().images().get(0))))) {
-        return Optional.of(source(root));
-      }
-    }
-    return Optional.empty();
+    return root(folder, challenge.download().training()).map(root -> source(folder, root));
   }
 
-  private static String folderOf(NumberedName file) {
-    return file.template().substring(0, file.template().lastIndexOf('/'));
+  /** Where a part begins: where at least one of its first channel's images is. */
+  private static Optional<Path> root(Path folder, Download.Part part) {
+    return part.folders().stream()
+        .map(name -> name.isEmpty() ? folder : folder.resolve(name))
+        .filter(
+            root ->
+                PartFiles.find(root, part.images().get(0)).keySet().stream()
+                    .anyMatch(part.numbers()::contains))
+        .findFirst();
   }
 
-  private static NumberedName nameOf(NumberedName file) {
-    return new NumberedName(
-        file.template().substring(file.template().lastIndexOf('/') + 1), file.number());
-  }
-
-  private Source source(Path root) {
-    boolean synthetic = Source.isMarkedSynthetic(root);
+  private Source source(Path folder, Path training) {
+    Optional<Path> test = root(folder, challenge.download().test()).or(() -> emptyTest(training));
+    ChallengeFiles files = new ChallengeFiles(challenge);
+    CaseFiles cases = files.list(training, test);
+    Path top = test.isEmpty() || test.get().equals(training) ? training : folder;
+    boolean synthetic = Source.isMarkedSynthetic(training) || Source.isMarkedSynthetic(folder);
     DatasetDescription about = challenge.description();
     return new Source(
-        id(),
-        root,
+        GitCommit.of(top).map(commit -> id() + ", git commit " + commit).orElse(id()),
+        top,
         synthetic ? Source.SYNTHETIC_MARKER + "-" + challenge.id() : challenge.id(),
         synthetic ? Source.synthetic(about) : about,
         Optional.of(synthetic ? "Computed by a program; shows no patient." : challenge.licence()),
         ENDING,
-        list(root));
+        cases,
+        trainedLabels(),
+        files.notes());
   }
 
-  private CaseFiles list(Path root) {
-    var download = challenge.download();
-    List<Fault> faults = new ArrayList<>();
-    NumberedName image = download.training().images().get(0);
-    NumberedName map = download.training().label().orElseThrow();
-    Path labelFolder = root.resolve(folderOf(map));
-    var images = numbered(root.resolve(folderOf(image)), nameOf(image), faults);
-    var labels = numbered(labelFolder, nameOf(map), faults);
-    List<Case> training = new ArrayList<>();
-    images.forEach(
-        (number, file) -> {
-          Path label = labels.remove(number);
-          if (label != null) {
-            training.add(new Case(idOf(number), List.of(file), Optional.of(label)));
-          } else {
-            faults.add(
-                new Fault(
-                    Optional.of(idOf(number)),
-                    labelFolder.resolve(nameOf(map).of(number)),
-                    "this label map is missing",
-                    "add it, or take the case's image away"));
-          }
-        });
-    labels.forEach(
-        (number, label) ->
-            faults.add(
-                new Fault(
-                    Optional.of(idOf(number)),
-                    label,
-                    "there is no image " + nameOf(image).of(number) + " for this label map",
-                    "add the image, or take the label map away")));
-    return new CaseFiles(training, tests(root, faults), faults);
+  /** A test folder without one well-named image: what is wrong with its files is told. */
+  private Optional<Path> emptyTest(Path training) {
+    Path folder =
+        training.resolve(challenge.download().test().images().get(0).template()).getParent();
+    return Files.isDirectory(folder) ? Optional.of(training) : Optional.empty();
   }
 
-  private List<Case> tests(Path root, List<Fault> faults) {
-    NumberedName image = challenge.download().test().images().get(0);
-    Path folder = root.resolve(folderOf(image));
-    List<Case> test = new ArrayList<>();
-    if (Files.isDirectory(folder)) {
-      numbered(folder, nameOf(image), faults)
-          .forEach(
-              (number, file) -> test.add(new Case(idOf(number), List.of(file), Optional.empty())));
+  /** The challenge's own labels with those trained on, if they differ. */
+  private Map<Integer, Integer> trainedLabels() {
+    Map<Integer, Integer> trained = new TreeMap<>();
+    if (challenge.renumbersLabels()) {
+      challenge.ownLabels().forEach((label, own) -> trained.put(own, label));
     }
-    return test;
-  }
-
-  private String idOf(String number) {
-    return challenge.download().caseId().of(number);
-  }
-
-  private static SortedMap<String, Path> numbered(
-      Path folder, NumberedName form, List<Fault> faults) {
-    SortedMap<String, Path> files = new TreeMap<>();
-    for (Path file : CaseFiles.volumesIn(folder)) {
-      form.numberIn(file.getFileName().toString())
-          .ifPresentOrElse(
-              number -> files.put(number, file),
-              () ->
-                  faults.add(
-                      new Fault(
-                          Optional.empty(),
-                          file,
-                          "a volume here must be named " + form.template(),
-                          "rename it, or take it away")));
-    }
-    return files;
+    return trained;
   }
 }

@@ -6,9 +6,9 @@ import java.util.Set;
 /**
  * What to import, and how.
  *
- * @param source the download's folder
+ * @param source the download's folder, or the archive itself (zip, tar, tar.gz)
  * @param target the raw data set's folder, {@code raw/DATASET}; its name becomes the data set's id
- * @param mode links or copies
+ * @param mode links or copies; what comes from an archive is always there itself
  * @param cases ids of the cases to take, training and test; empty means all
  * @param replace whether a data set that is there already gives way
  */

@@ -1,5 +1,6 @@
 package org.segbench.datasets.importing;
 
+import java.util.List;
 import org.segbench.datasets.raw.RawDataset;
 
 /**
@@ -7,5 +8,10 @@ import org.segbench.datasets.raw.RawDataset;
  *
  * @param dataset the raw data set
  * @param alreadyThere whether the same import had been done before, so that nothing was done now
+ * @param notes what a person should know, such as cases that were left out
  */
-public record ImportResult(RawDataset dataset, boolean alreadyThere) {}
+public record ImportResult(RawDataset dataset, boolean alreadyThere, List<String> notes) {
+  public ImportResult {
+    notes = List.copyOf(notes);
+  }
+}

@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.segbench.datasets.archive.UnpackLimits;
+import org.segbench.datasets.archive.Unpacker;
 import org.segbench.datasets.io.StagedFolder;
 import org.segbench.datasets.raw.Case;
 import org.segbench.datasets.raw.CaseFiles;
@@ -31,12 +34,14 @@ public final class Importer {
   private final Source source;
   private final CaseFiles cases;
   private final Provenance provenance;
+  private final Placement placement;
 
-  private Importer(ImportRequest request) {
+  private Importer(ImportRequest request, Source source, Placement placement, Path origin) {
     this.request = request;
-    this.source = Source.of(request.source());
+    this.source = source;
+    this.placement = placement;
     this.cases = select(source, request.cases());
-    this.provenance = new Provenance(source.layout(), source.folder(), identity());
+    this.provenance = new Provenance(source.layout(), origin, identity());
   }
 
   /**
@@ -48,13 +53,35 @@ public final class Importer {
    *     if the disk refuses; the target is then as it was before
    */
   public static ImportResult run(ImportRequest request, CaseProgress progress) {
-    Importer importer = new Importer(request);
-    Optional<RawDataset> there = importer.sameImport();
-    if (there.isPresent()) {
-      return new ImportResult(there.get(), true);
+    if (Files.isRegularFile(request.source())) {
+      return runArchive(request, progress);
     }
-    importer.build(progress);
-    return new ImportResult(RawDataset.open(request.target()), false);
+    Source source = Source.of(request.source());
+    Placement placement = request.mode() == FileMode.COPY ? Placement.COPY : Placement.LINK;
+    return new Importer(request, source, placement, source.folder()).run(progress);
+  }
+
+  /** Unpacks beside the target, imports from there, and clears the rest away. */
+  private static ImportResult runArchive(ImportRequest request, CaseProgress progress) {
+    Path archive = request.source().toAbsolutePath().normalize();
+    Path place = request.target().resolveSibling(request.target().getFileName() + ".unpacked");
+    try (StagedFolder stage = StagedFolder.beside(place)) {
+      Unpacker.unpack(archive, stage.folder(), UnpackLimits.DEFAULT);
+      Source source = Source.ofUnpacked(stage.folder(), archive);
+      return new Importer(request, source, Placement.MOVE, archive).run(progress);
+    } catch (IOException e) {
+      throw new DatasetException(
+          archive, "it cannot be unpacked (" + e + ")", "check the archive and the space", e);
+    }
+  }
+
+  private ImportResult run(CaseProgress progress) {
+    Optional<RawDataset> there = sameImport();
+    if (there.isPresent()) {
+      return new ImportResult(there.get(), true, source.notes());
+    }
+    build(progress);
+    return new ImportResult(RawDataset.open(request.target()), false, source.notes());
   }
 
   private static CaseFiles select(Source source, Set<String> wanted) {
@@ -92,13 +119,15 @@ public final class Importer {
   private String identity() {
     ContentHash hash =
         new ContentHash()
-            .add("mode", request.mode().name())
+            .add("mode", placement.name())
             .add("description", source.description().toString());
+    new TreeMap<>(source.trainedLabels())
+        .forEach((own, label) -> hash.add("label " + own, label.toString()));
     for (Case each : allCases()) {
       hash.add("case", each.id());
       for (Path file : each.files()) {
         hash.add("file", source.folder().relativize(file).toString());
-        if (request.mode() == FileMode.COPY) {
+        if (placement != Placement.LINK) {
           hash.addFile(
               "content", file); // a copy grows old when its source changes; a link does not
         } else {
@@ -179,27 +208,22 @@ public final class Importer {
       Path images = folder.resolve(each.label().isPresent() ? names.images() : names.testImages());
       for (int c = 0; c < each.images().size(); c++) {
         String name = "%s_%04d%s".formatted(each.id(), c, source.fileEnding());
-        place(each.images().get(c), images.resolve(name));
+        placement.place(each.images().get(c), images.resolve(name));
       }
       if (each.label().isPresent()) {
         String name = each.id() + source.fileEnding();
-        place(each.label().get(), folder.resolve(names.labels()).resolve(name));
+        placeLabel(each.label().get(), folder.resolve(names.labels()).resolve(name));
       }
       progress.update("imported " + each.id(), ++done, all.size());
     }
   }
 
-  private void place(Path file, Path destination) throws IOException {
-    switch (request.mode()) {
-      case COPY -> Files.copy(file, destination);
-      case LINK -> {
-        try {
-          Files.createSymbolicLink(destination, file);
-        } catch (UnsupportedOperationException e) {
-          throw new DatasetException(
-              destination, "symbolic links cannot be made here", "import copies instead", e);
-        }
-      }
+  /** Label maps whose labels have other numbers than those trained on are always new files. */
+  private void placeLabel(Path file, Path destination) throws IOException {
+    if (source.trainedLabels().isEmpty()) {
+      placement.place(file, destination);
+    } else {
+      new LabelConversion(source.trainedLabels()).convert(file, destination);
     }
   }
 

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.segbench.datasets.challenges.Challenge;
 import org.segbench.datasets.raw.DatasetException;
 
@@ -19,10 +20,15 @@ sealed interface Layout permits ChallengeLayout, NnunetV1Layout, NnunetV2Layout 
   /** Lists the source if it is laid out so; volumes are not read. */
   Optional<Source> read(Path folder);
 
-  /** The layouts that are tried, in order. */
+  /**
+   * The layouts that are tried, in order: challenges first, for AMOS22's own folder has nnU-Net's
+   * folder names and a {@code dataset.json} too, with images that are named otherwise.
+   */
   static List<Layout> all() {
-    return List.of(
-        new NnunetV2Layout(), new NnunetV1Layout(), new ChallengeLayout(Challenge.byId("btcv")));
+    return Stream.concat(
+            Challenge.all().stream().<Layout>map(ChallengeLayout::new),
+            Stream.of(new NnunetV2Layout(), new NnunetV1Layout()))
+        .toList();
   }
 
   /**
@@ -36,14 +42,18 @@ sealed interface Layout permits ChallengeLayout, NnunetV1Layout, NnunetV2Layout 
       throw new DatasetException(
           folder, "there is no such folder to import", "check where the download lies");
     }
-    for (Layout layout : all()) {
-      Optional<Source> source = layout.read(folder.toAbsolutePath().normalize());
-      if (source.isPresent()) {
-        return source.get();
-      }
-    }
-    throw new DatasetException(
-        folder,
+    return find(folder.toAbsolutePath().normalize()).orElseThrow(() -> unknown(folder));
+  }
+
+  /** The source, if the folder has one of the layouts. */
+  static Optional<Source> find(Path folder) {
+    return all().stream().flatMap(layout -> layout.read(folder).stream()).findFirst();
+  }
+
+  /** What to say of a source that has none of the layouts. */
+  static DatasetException unknown(Path source) {
+    return new DatasetException(
+        source,
         "this is none of the layouts that can be imported ("
             + String.join("; ", all().stream().map(Layout::looksLike).toList())
             + ")",

@@ -2,6 +2,8 @@ package org.segbench.datasets.importing;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.segbench.datasets.raw.CaseFiles;
 import org.segbench.datasets.raw.DatasetDescription;
@@ -40,7 +42,8 @@ final class NnunetFolder {
     DatasetDescription description =
         about.synthetic() || Source.isMarkedSynthetic(folder) ? Source.synthetic(about) : about;
     String suggestedId = folder.getFileName().toString();
-    return new Source(layout, folder, suggestedId, description, licence, fileEnding, cases);
+    return new Source(
+        layout, folder, suggestedId, description, licence, fileEnding, cases, Map.of(), List.of());
   }
 
   /** {@code Dataset017_BTCV} and {@code Task017_BTCV} are both called BTCV. */

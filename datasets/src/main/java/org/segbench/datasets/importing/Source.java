@@ -1,10 +1,15 @@
 package org.segbench.datasets.importing;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.segbench.datasets.raw.CaseFiles;
 import org.segbench.datasets.raw.DatasetDescription;
+import org.segbench.datasets.raw.DatasetException;
 
 /**
  * What a source folder offers.
@@ -16,6 +21,9 @@ import org.segbench.datasets.raw.DatasetDescription;
  * @param licence a note on the terms
  * @param fileEnding ".nii.gz" or ".nii"
  * @param cases its cases, and what is wrong with its files
+ * @param trainedLabels for each of the source's own labels the one trained on, if they differ; else
+ *     empty
+ * @param notes what a person should know, such as cases that are left out
  */
 public record Source(
     String layout,
@@ -24,7 +32,14 @@ public record Source(
     DatasetDescription description,
     Optional<String> licence,
     String fileEnding,
-    CaseFiles cases) {
+    CaseFiles cases,
+    Map<Integer, Integer> trainedLabels,
+    List<String> notes) {
+
+  public Source {
+    trainedLabels = Map.copyOf(trainedLabels);
+    notes = List.copyOf(notes);
+  }
 
   /** A file of this name says that the volumes beside it are computed, not acquired. */
   public static final String SYNTHETIC_MARKER = "SYNTHETIC";
@@ -36,6 +51,37 @@ public record Source(
    */
   public static Source of(Path folder) {
     return Layout.detect(folder);
+  }
+
+  /**
+   * As {@link #of}, for what an archive held, perhaps in one folder of whatever name.
+   *
+   * @param archive named in errors, for its unpacked folder is gone by then
+   */
+  static Source ofUnpacked(Path folder, Path archive) {
+    Path place = folder;
+    while (true) {
+      Optional<Source> source = Layout.find(place);
+      if (source.isPresent()) {
+        return source.get();
+      }
+      Optional<Path> only = onlyFolderIn(place);
+      if (only.isEmpty()) {
+        throw Layout.unknown(archive);
+      }
+      place = only.get();
+    }
+  }
+
+  private static Optional<Path> onlyFolderIn(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> all = files.toList();
+      return all.size() == 1 && Files.isDirectory(all.get(0))
+          ? Optional.of(all.get(0))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new DatasetException(folder, "cannot be listed (" + e + ")", "check permissions", e);
+    }
   }
 
   static boolean isMarkedSynthetic(Path folder) {

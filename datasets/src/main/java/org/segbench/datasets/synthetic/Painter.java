@@ -1,8 +1,10 @@
 package org.segbench.datasets.synthetic;
 
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 
-/** One case as voxels: intensities in HU and labels, both (z, y, x). */
+/** A CT of an abdomen as voxels: intensities in HU and labels, both (z, y, x). */
 final class Painter {
   private static final double TEXTURE = 8;
   private static final double NOISE = 12;
@@ -16,33 +18,30 @@ final class Painter {
 
   /**
    * @param shape (z, y, x)
+   * @param organs the organs of a body, in painting order, drawn from the random numbers
    * @param random decides everything about the case
    */
-  Painter(int[] shape, SplittableRandom random) {
+  Painter(int[] shape, Function<SplittableRandom, List<Organ>> organs, SplittableRandom random) {
     this.shape = shape.clone();
     int voxels = shape[0] * shape[1] * shape[2];
     this.clean = new double[voxels];
     this.labels = new short[voxels];
-    draw(new Deformation(random), new Anatomy(random), new Body(random), new Waves(random, 20));
+    draw(new Deformation(random), organs.apply(random), new Body(random), new Waves(random, 20));
     this.image = scan(random);
   }
 
-  short[] image() {
-    return image;
+  PaintedCase painted() {
+    return new PaintedCase(List.of(image), labels);
   }
 
-  short[] labels() {
-    return labels;
-  }
-
-  private void draw(Deformation deformation, Anatomy anatomy, Body body, Waves texture) {
+  private void draw(Deformation deformation, List<Organ> organs, Body body, Waves texture) {
     double[] p = new double[3];
     for (int z = 0, i = 0; z < shape[0]; z++) {
       for (int y = 0; y < shape[1]; y++) {
         for (int x = 0; x < shape[2]; x++, i++) {
           deformation.apply(centred(x, shape[2]), centred(y, shape[1]), centred(z, shape[0]), p);
           clean[i] = body.intensity(p[0], p[1], p[2]);
-          for (Organ organ : anatomy.organs()) {
+          for (Organ organ : organs) {
             double level = organ.shape().level(p[0], p[1], p[2]);
             if (level < 1) {
               clean[i] = organ.intensity(level);
@@ -57,7 +56,7 @@ final class Painter {
     }
   }
 
-  private static double centred(int index, int extent) {
+  static double centred(int index, int extent) {
     return 2 * (index + 0.5) / extent - 1;
   }
 
@@ -89,7 +88,7 @@ final class Painter {
   }
 
   /** Near enough to a normal draw: mean 0, variance 1 (three uniform draws). */
-  private static double bell(SplittableRandom random) {
+  static double bell(SplittableRandom random) {
     return 2 * (random.nextDouble() + random.nextDouble() + random.nextDouble()) - 3;
   }
 }
