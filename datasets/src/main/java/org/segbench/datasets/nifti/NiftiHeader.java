@@ -36,6 +36,10 @@ public final class NiftiHeader {
   private static final int REGULAR_OFFSET = 38;
 
   private static final int UNIT_MM = 2;
+
+  /** The bits of {@code xyzt_units} that are about length. */
+  private static final int LENGTH_UNIT = 7;
+
   private static final int SCANNER_ANATOMICAL = 1;
 
   private final NiftiVersion version;
@@ -146,6 +150,16 @@ public final class NiftiHeader {
       zooms[axis] = axis < 3 ? spatialZoom(axis) : real(PIXDIM, axis + 1);
     }
     return zooms;
+  }
+
+  /** Voxel sizes (x, y, z) as the file has them: perhaps negative, perhaps 0. */
+  public double[] storedZooms() {
+    return new double[] {real(PIXDIM, 1), real(PIXDIM, 2), real(PIXDIM, 3)};
+  }
+
+  /** The unit of length: 0 unknown, 1 metre, 2 millimetre, 3 micrometre. */
+  public int lengthUnit() {
+    return (int) integer(XYZT_UNITS, 0) & LENGTH_UNIT;
   }
 
   double spatialZoom(int axis) {

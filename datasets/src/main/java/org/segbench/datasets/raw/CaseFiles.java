@@ -65,6 +65,7 @@ public record CaseFiles(List<Case> training, List<Case> test, List<Fault> faults
             Path label = labelOf.remove(id);
             if (label == null) {
               addFault(
+                  FaultKind.MISSING_LABEL,
                   id,
                   labels.resolve(id + file.fileEnding()),
                   "this label map is missing",
@@ -76,6 +77,7 @@ public record CaseFiles(List<Case> training, List<Case> test, List<Fault> faults
       labelOf.forEach(
           (id, label) ->
               addFault(
+                  FaultKind.MISSING_IMAGE,
                   id,
                   label,
                   "there is no image for this label map in " + images,
@@ -101,6 +103,7 @@ public record CaseFiles(List<Case> training, List<Case> test, List<Fault> faults
         if (!files.containsKey(c)) {
           complete = false;
           addFault(
+              FaultKind.MISSING_CHANNEL,
               id,
               images.resolve("%s_%04d%s".formatted(id, c, file.fileEnding())),
               "channel " + c + " (" + file.description().channels().get(c) + ") is missing",
@@ -110,6 +113,7 @@ public record CaseFiles(List<Case> training, List<Case> test, List<Fault> faults
       for (var surplus : files.tailMap(channels).entrySet()) {
         complete = false;
         addFault(
+            FaultKind.SURPLUS_CHANNEL,
             id,
             surplus.getValue(),
             "channel " + surplus.getKey() + " is not among the " + channels + " of dataset.json",
@@ -125,14 +129,26 @@ public record CaseFiles(List<Case> training, List<Case> test, List<Fault> faults
       Path json = folder.resolve(DatasetFile.NAME);
       if (file.numTraining() != training.size()) {
         String found = "numTraining is " + file.numTraining() + ", but there are ";
-        addFault(json, found + training.size() + " training cases", "correct number or files");
+        addFault(
+            FaultKind.OTHER_COUNT,
+            json,
+            found + training.size() + " training cases",
+            "correct number or files");
       }
       if (file.numTest().orElse(test.size()) != test.size()) {
         String found = "numTest is " + file.numTest().getAsInt() + ", but there are ";
-        addFault(json, found + test.size() + " test cases", "correct number or files");
+        addFault(
+            FaultKind.OTHER_COUNT,
+            json,
+            found + test.size() + " test cases",
+            "correct number or files");
       }
       if (training.isEmpty() && faults.isEmpty()) {
-        addFault(json, "the data set has no training cases", "add images and label maps");
+        addFault(
+            FaultKind.NO_TRAINING_CASES,
+            json,
+            "the data set has no training cases",
+            "add images and label maps");
       }
     }
 
@@ -146,6 +162,7 @@ public record CaseFiles(List<Case> training, List<Case> test, List<Fault> faults
               .put(Integer.valueOf(name.group(2)), path);
         } else {
           addFault(
+              FaultKind.BAD_NAME,
               path,
               "an image must be named ID_0000" + file.fileEnding() + " (channel 0), ...",
               "rename it");
@@ -167,9 +184,14 @@ public record CaseFiles(List<Case> training, List<Case> test, List<Fault> faults
       List<Path> volumes = new ArrayList<>();
       for (Path path : volumesIn(parent)) {
         if (!path.getFileName().toString().endsWith(file.fileEnding())) {
-          addFault(path, "dataset.json says file_ending " + file.fileEnding(), "convert it");
+          addFault(
+              FaultKind.OTHER_ENDING,
+              path,
+              "dataset.json says file_ending " + file.fileEnding(),
+              "convert it");
         } else if (!Files.isRegularFile(path)) {
           addFault(
+              FaultKind.NOT_A_FILE,
               path,
               Files.isSymbolicLink(path) ? "a link whose target is gone" : "not a file",
               "put the source back, or import the data set again, replacing this one");
@@ -185,12 +207,12 @@ public record CaseFiles(List<Case> training, List<Case> test, List<Fault> faults
       return name.substring(0, name.length() - file.fileEnding().length());
     }
 
-    private void addFault(Path path, String problem, String remedy) {
-      faults.add(Fault.of(path, problem, remedy));
+    private void addFault(FaultKind kind, Path path, String problem, String remedy) {
+      faults.add(Fault.of(kind, path, problem, remedy));
     }
 
-    private void addFault(String id, Path path, String problem, String remedy) {
-      faults.add(new Fault(Optional.of(id), path, problem, remedy));
+    private void addFault(FaultKind kind, String id, Path path, String problem, String remedy) {
+      faults.add(new Fault(kind, Optional.of(id), path, problem, remedy));
     }
   }
 

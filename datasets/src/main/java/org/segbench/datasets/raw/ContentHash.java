@@ -35,7 +35,12 @@ public final class ContentHash {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private static String ofFile(Path file) {
+  /**
+   * The hash of one file, 64 hex digits.
+   *
+   * @throws DatasetException if the file cannot be read
+   */
+  public static String ofFile(Path file) {
     MessageDigest digest = sha256();
     try (InputStream in = Files.newInputStream(file)) {
       byte[] buffer = new byte[1 << 16];

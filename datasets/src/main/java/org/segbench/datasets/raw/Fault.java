@@ -7,15 +7,22 @@ import java.util.Optional;
 /**
  * Something wrong with a data set's files as such: missing, surplus, badly named.
  *
+ * @param kind which sort of fault it is
  * @param caseId the case it concerns, if it concerns one
  * @param file the file at fault, or the one that is missing
  * @param problem what was expected and what was found
  * @param remedy what to do about it
  */
-public record Fault(Optional<String> caseId, Path file, String problem, String remedy) {
+public record Fault(
+    FaultKind kind, Optional<String> caseId, Path file, String problem, String remedy) {
 
-  static Fault of(Path file, String problem, String remedy) {
-    return new Fault(Optional.empty(), file, problem, remedy);
+  /** Of a download that is not laid out as it should be. */
+  public Fault(Optional<String> caseId, Path file, String problem, String remedy) {
+    this(FaultKind.LAYOUT, caseId, file, problem, remedy);
+  }
+
+  static Fault of(FaultKind kind, Path file, String problem, String remedy) {
+    return new Fault(kind, Optional.empty(), file, problem, remedy);
   }
 
   /** Speaks of the first fault and counts the others. */

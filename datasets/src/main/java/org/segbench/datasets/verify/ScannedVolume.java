@@ -19,6 +19,7 @@ import org.segbench.datasets.volume.Geometry;
  * @param geometry its grid
  * @param lowest least finite value
  * @param highest greatest finite value
+ * @param median of the finite values, rounded to whole numbers within a short's range
  * @param notANumber how many voxels are NaN
  * @param infinite how many voxels are infinite
  * @param fractional how many finite values are not whole numbers
@@ -30,16 +31,27 @@ record ScannedVolume(
     Geometry geometry,
     double lowest,
     double highest,
+    int median,
     long notANumber,
     long infinite,
     long fractional,
     SortedMap<Long, Long> labels,
     String hash) {
 
+  /** A file that holds more than one 3-D image. */
+  static final class NotOneVolume extends VolumeException {
+    private static final long serialVersionUID = 1L;
+
+    NotOneVolume(Path file, int[] shape) {
+      super(file, "one 3-D image is expected, but its shape is " + Arrays.toString(shape));
+    }
+  }
+
   /**
    * Reads the file through.
    *
-   * @throws VolumeException if it is damaged or not one 3-D image
+   * @throws NotOneVolume if it is not one 3-D image
+   * @throws VolumeException if it is damaged
    */
   static ScannedVolume of(Path file, boolean isLabel) {
     try (NiftiReader reader = NiftiReader.open(file)) {
@@ -52,9 +64,18 @@ record ScannedVolume(
 
   private static void requireThreeDimensions(Path file, int[] shape) {
     if (Arrays.stream(shape).skip(3).anyMatch(extent -> extent > 1)) {
-      throw new VolumeException(
-          file, "one 3-D image is expected, but its shape is " + Arrays.toString(shape));
+      throw new NotOneVolume(file, shape);
     }
+  }
+
+  /** Whether a label map is nothing but background. */
+  boolean isBackground() {
+    return labels.keySet().stream().allMatch(value -> value == 0);
+  }
+
+  /** Whether voxels are stored as floating point. */
+  boolean isFloat() {
+    return !geometry.header().dataType().isInteger();
   }
 
   private static final class Pass {
@@ -62,6 +83,7 @@ record ScannedVolume(
     private final MessageDigest digest = sha256();
     private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
     private final SortedMap<Long, Long> labels = new TreeMap<>();
+    private final long[] histogram = new long[Short.MAX_VALUE - Short.MIN_VALUE + 1];
     private double lowest = Double.POSITIVE_INFINITY;
     private double highest = Double.NEGATIVE_INFINITY;
     private long notANumber;
@@ -83,12 +105,27 @@ record ScannedVolume(
       } else {
         lowest = Math.min(lowest, value);
         highest = Math.max(highest, value);
+        histogram[bin(value)]++;
         if (value != Math.rint(value)) {
           fractional++;
         } else if (isLabel) {
           countLabel((long) value);
         }
       }
+    }
+
+    private static int bin(double value) {
+      double clamped = Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, Math.rint(value)));
+      return (int) clamped - Short.MIN_VALUE;
+    }
+
+    private int median() {
+      long half = (Arrays.stream(histogram).sum() + 1) / 2;
+      int bin = 0;
+      for (long below = histogram[0]; below < half; below += histogram[bin]) {
+        bin++;
+      }
+      return bin + Short.MIN_VALUE;
     }
 
     /** Labels come in long runs; the map is only asked where one ends. */
@@ -128,7 +165,16 @@ record ScannedVolume(
       drain();
       String hash = HexFormat.of().formatHex(digest.digest());
       return new ScannedVolume(
-          file, geometry, lowest, highest, notANumber, infinite, fractional, labels, hash);
+          file,
+          geometry,
+          lowest,
+          highest,
+          median(),
+          notANumber,
+          infinite,
+          fractional,
+          labels,
+          hash);
     }
 
     private static MessageDigest sha256() {

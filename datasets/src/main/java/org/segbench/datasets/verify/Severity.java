@@ -5,5 +5,7 @@ public enum Severity {
   /** Training on it would fail or learn something wrong. */
   ERROR,
   /** Usable, but a person should look. */
-  WARNING
+  WARNING,
+  /** Nothing is wrong; good to know. */
+  NOTE
 }
