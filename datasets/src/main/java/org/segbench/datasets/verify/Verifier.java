@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.segbench.datasets.challenges.Challenge;
 import org.segbench.datasets.raw.Case;
@@ -28,6 +27,7 @@ public final class Verifier {
   private final CaseFiles cases;
   private final Optional<Challenge> challenge;
   private final KnownFaults known;
+  private int done;
 
   private Verifier(Path folder) {
     DatasetFile file = DatasetFile.read(folder, folder.getFileName().toString());
@@ -83,7 +83,6 @@ public final class Verifier {
 
   private List<CaseReport> readAll(int threads, CaseProgress progress) {
     List<Case> all = Stream.concat(cases.training().stream(), cases.test().stream()).toList();
-    AtomicLong done = new AtomicLong();
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       List<Future<CaseReport>> pending =
@@ -93,8 +92,7 @@ public final class Verifier {
                       pool.submit(
                           () -> {
                             CaseReport report = CaseScan.of(each, about, known);
-                            progress.update(
-                                "verified " + each.id(), done.incrementAndGet(), all.size());
+                            tell(progress, each, all.size());
                             return report;
                           }))
               .toList();
@@ -102,6 +100,12 @@ public final class Verifier {
     } finally {
       pool.shutdownNow();
     }
+  }
+
+  /** One at a time, so that the count never runs backwards. */
+  private synchronized void tell(CaseProgress progress, Case each, int total) {
+    done++;
+    progress.update("verified " + each.id(), done, total);
   }
 
   private static CaseReport result(Future<CaseReport> pending) {

@@ -11,10 +11,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.segbench.datasets.nifti.DataType;
@@ -57,9 +60,19 @@ class FaultTableTest {
 
   @TestFactory
   Stream<DynamicTest> everyDamageIsFoundAndNothingElse() {
+    return table().map(row -> DynamicTest.dynamicTest(row.damage(), () -> check(row)));
+  }
+
+  @Test
+  void everyKindIsPlantedHereOrWhereAChallengesOwnCasesAreTested() {
+    Set<FindingKind> planted = EnumSet.of(MISSING_CASES, SURPLUS_CASES, KNOWN_CASE);
+    table().forEach(row -> planted.add(row.kind()));
+    assertEquals(EnumSet.allOf(FindingKind.class), planted);
+  }
+
+  private static Stream<Row> table() {
     return Stream.of(files(), headers(), grids(), cases(), intensities(), labels(), descriptions())
-        .flatMap(List::stream)
-        .map(row -> DynamicTest.dynamicTest(row.damage(), () -> check(row)));
+        .flatMap(List::stream);
   }
 
   private static void check(Row row) throws IOException {
@@ -71,7 +84,7 @@ class FaultTableTest {
         result.findings().stream()
             .map(f -> f.severity() + " " + f.kind().id() + " " + dataset.relativize(f.file()))
             .toList();
-    System.out.printf("fault table: %-52s -> %s%n", row.damage(), String.join(", ", found));
+    System.out.printf("fault table: %-58s -> %s%n", row.damage(), String.join(", ", found));
     assertEquals(
         List.of(row.severity() + " " + row.kind().id() + " " + row.file()),
         found,
@@ -127,6 +140,18 @@ class FaultTableTest {
             "dataset.json counts one case more",
             set -> edit(set, "\"numTraining\" : 3", "\"numTraining\" : 4"),
             OTHER_COUNT,
+            ERROR,
+            JSON),
+        ct(
+            "nothing to train on",
+            set -> {
+              for (String id : List.of("img0001", "img0002", "img0003")) {
+                Files.delete(set.resolve("images/" + id + "_0000.nii.gz"));
+                Files.delete(set.resolve("labels/" + id + ".nii.gz"));
+              }
+              edit(set, "\"numTraining\" : 3", "\"numTraining\" : 0");
+            },
+            NO_TRAINING_CASES,
             ERROR,
             JSON),
         ct("truncated image", set -> Faults.truncate(set.resolve(IMAGE)), UNREADABLE, ERROR, IMAGE),

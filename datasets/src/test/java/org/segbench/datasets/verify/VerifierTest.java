@@ -142,6 +142,15 @@ class VerifierTest {
   }
 
   @Test
+  void theReadmeNamesEveryKind() throws IOException {
+    Path readme = Path.of(System.getProperty("segbench.root", "..")).resolve("README.md");
+    String text = Files.readString(readme);
+    for (FindingKind kind : FindingKind.values()) {
+      assertTrue(text.contains("`" + kind.id() + "`"), kind.id());
+    }
+  }
+
+  @Test
   void aFolderWithoutDatasetJsonCannotBeVerified() {
     assertThrows(
         DatasetException.class, () -> Verifier.verify(temp.resolve("nowhere"), CaseProgress.NONE));
