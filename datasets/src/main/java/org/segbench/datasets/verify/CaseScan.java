@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.segbench.datasets.io.VolumeException;
 import org.segbench.datasets.nifti.NiftiHeader;
-import org.segbench.datasets.nifti.Orientation;
 import org.segbench.datasets.raw.Case;
 import org.segbench.datasets.raw.DatasetDescription;
 
@@ -44,7 +43,7 @@ final class CaseScan {
         scanned.label().isPresent(),
         prints,
         label.map(read -> print(read.volume())),
-        first.filter(Checked::trusted).flatMap(read -> axisCodes(read.volume())),
+        first.filter(Checked::trusted).flatMap(read -> directions(read.volume())),
         findings.all());
   }
 
@@ -95,10 +94,10 @@ final class CaseScan {
         label.file(), label.hash(), List.copyOf(label.labels().keySet()));
   }
 
-  private static Optional<String> axisCodes(ScannedVolume image) {
+  private static Optional<CaseReport.Directions> directions(ScannedVolume image) {
     NiftiHeader header = image.geometry().header();
     return header.qformCode() == 0 && header.sformCode() == 0
         ? Optional.empty()
-        : Optional.of(Orientation.of(header.affine()).axisCodes());
+        : Optional.of(CaseReport.Directions.of(header.affine()));
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.segbench.datasets.raw.DatasetDescription;
 
@@ -35,7 +35,7 @@ final class DatasetChecks {
    * stored: mirrored ones swap left and right, turned ones cost accuracy only.
    */
   private void compareOrientations() {
-    Map<String, List<String>> byHand = casesBy(DatasetChecks::hand);
+    Map<Boolean, List<String>> byHand = casesBy(CaseReport.Directions::mirrored);
     if (byHand.size() > 1) {
       add(
           FindingKind.MIXED_HANDEDNESS,
@@ -44,7 +44,7 @@ final class DatasetChecks {
           "turn all cases to one orientation, or left and right are mixed up in training");
       return;
     }
-    Map<String, List<String>> byCodes = casesBy(UnaryOperator.identity());
+    Map<String, List<String>> byCodes = casesBy(CaseReport.Directions::axisCodes);
     if (byCodes.size() > 1) {
       add(
           FindingKind.MIXED_ORIENTATION,
@@ -53,10 +53,10 @@ final class DatasetChecks {
     }
   }
 
-  private Map<String, List<String>> casesBy(UnaryOperator<String> key) {
-    Map<String, List<String>> ids = new LinkedHashMap<>();
+  private <K> Map<K, List<String>> casesBy(Function<CaseReport.Directions, K> key) {
+    Map<K, List<String>> ids = new LinkedHashMap<>();
     for (CaseReport each : cases) {
-      each.axisCodes()
+      each.directions()
           .map(key)
           .ifPresent(k -> ids.computeIfAbsent(k, absent -> new ArrayList<>()).add(each.id()));
     }
@@ -64,20 +64,12 @@ final class DatasetChecks {
   }
 
   /** All cases but those of the largest group. */
-  private static List<String> minority(Map<String, List<String>> groups) {
+  private static List<String> minority(Map<?, List<String>> groups) {
     List<List<String>> sorted =
         groups.values().stream()
             .sorted(Comparator.comparing((List<String> ids) -> ids.size()).reversed())
             .toList();
     return sorted.stream().skip(1).flatMap(List::stream).toList();
-  }
-
-  /** Whether axes (x, y, z) of these directions make a right hand: as RAS does. */
-  private static String hand(String codes) {
-    int negative = (int) codes.chars().filter(c -> "LPI".indexOf(c) >= 0).count();
-    String axes = codes.replace('L', 'R').replace('P', 'A').replace('I', 'S');
-    boolean even = "RASRA".contains(axes);
-    return even == (negative % 2 == 0) ? "right" : "left";
   }
 
   private void reportUnusedLabels(DatasetDescription about) {
