@@ -37,7 +37,9 @@ final class Manifest {
     json.put("sha256", archiveSha256);
     json.put("count", entries.size());
     json.put("namePattern", rules.pattern());
-    json.put("largestLabel", rules.largestLabel());
+    json.put("folder", rules.folder());
+    ObjectNode ownLabels = json.putObject("ownLabelOfTrained");
+    rules.ownLabels().forEach((trained, own) -> ownLabels.put(trained.toString(), own));
     ObjectNode provenance = json.putObject("provenance");
     source.facts().forEach(provenance::put);
     notes.forEach(json.putArray("notes")::add);

@@ -1,6 +1,5 @@
 package org.segbench.submission;
 
-import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDateTime;
 import java.util.Map;
@@ -11,8 +10,8 @@ import java.util.zip.ZipOutputStream;
 import org.segbench.datasets.io.IoConsumer;
 
 /**
- * A zip that is the same bytes for the same content, wherever and whenever it is written: entries
- * in order of name, one fixed time, stored as they are (label maps are compressed already).
+ * A zip of reproducible bytes: entries in order of name, one fixed time, stored as they are (label
+ * maps are compressed already).
  */
 final class StoredZip {
   /**
@@ -23,15 +22,10 @@ final class StoredZip {
 
   private StoredZip() {}
 
-  /** Gives one entry's bytes, when it is its turn, so that only one is in memory. */
-  interface Content {
-    byte[] read() throws IOException;
-  }
-
-  static IoConsumer<OutputStream> of(SortedMap<String, Content> entries) {
+  static IoConsumer<OutputStream> of(SortedMap<String, ArchiveWriter.Content> entries) {
     return out -> {
       ZipOutputStream zip = new ZipOutputStream(out);
-      for (Map.Entry<String, Content> entry : entries.entrySet()) {
+      for (Map.Entry<String, ArchiveWriter.Content> entry : entries.entrySet()) {
         byte[] bytes = entry.getValue().read();
         CRC32 crc = new CRC32();
         crc.update(bytes);

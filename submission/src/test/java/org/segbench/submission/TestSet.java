@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.segbench.datasets.nifti.NiftiHeader;
 import org.segbench.datasets.volume.Geometry;
@@ -19,10 +20,16 @@ final class TestSet {
 
   final Path images;
   final Path predictions;
-  final Map<String, Path> imageOf = new TreeMap<>();
+  final SortedMap<String, Path> imageOf = new TreeMap<>();
   final Map<String, Path> predictionOf = new TreeMap<>();
 
+  /** With BTCV's labels. */
   TestSet(Path folder, String... ids) throws IOException {
+    this(folder, 14, ids);
+  }
+
+  /** Labels 0 to {@code classes - 1}, another arrangement for each case. */
+  TestSet(Path folder, int classes, String... ids) throws IOException {
     images = Files.createDirectories(folder.resolve("images"));
     predictions = Files.createDirectories(folder.resolve("predictions"));
     for (String id : ids) {
@@ -31,7 +38,8 @@ final class TestSet {
       imageOf.put(id, image);
       Path prediction = predictions.resolve(id + ".nii.gz");
       // Written without the image's geometry: a fresh grid of the same affine.
-      new LabelVolume(geometry(SHAPE, AFFINE), labels(120, 14)).write(prediction);
+      new LabelVolume(geometry(SHAPE, AFFINE), labels(120, classes, predictionOf.size()))
+          .write(prediction);
       predictionOf.put(id, prediction);
     }
   }
@@ -43,9 +51,16 @@ final class TestSet {
 
   /** Label {@code i % classes} at voxel i. */
   static short[] labels(int voxels, int classes) {
+    return labels(voxels, classes, 0);
+  }
+
+  /**
+   * As many labels in another arrangement for each {@code variant}, of which 0 is the plain one.
+   */
+  static short[] labels(int voxels, int classes, int variant) {
     short[] labels = new short[voxels];
     for (int i = 0; i < voxels; i++) {
-      labels[i] = (short) (i % classes);
+      labels[i] = (short) ((i * (1 + variant / classes) + variant) % classes);
     }
     return labels;
   }

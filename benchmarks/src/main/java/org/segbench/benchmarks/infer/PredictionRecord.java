@@ -22,7 +22,7 @@ import org.segbench.datasets.io.AtomicFile;
  */
 record PredictionRecord(
     List<String> weights, String planHash, PredictionSettings settings, List<String> cases) {
-  private static final String FILE = "predictions.json";
+  static final String FILE = "predictions.json";
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 

@@ -22,52 +22,52 @@ import org.segbench.datasets.volume.Geometry;
 import org.segbench.datasets.volume.LabelVolume;
 
 /**
- * Writes a BTCV submission: one flat zip with a label map a test image, uint8 on the image's own
- * grid (the geometry's header bytes are the image's), and {@code ARCHIVE.manifest.json} beside it.
- * The same predictions give the same bytes. An archive appears whole or not at all.
+ * Writes a challenge's submission: one archive with a label map a test image, in the challenge's
+ * own labels, uint8 on the image's own grid (the geometry's header bytes are the image's, the slope
+ * is 1), and {@code ARCHIVE.manifest.json} beside it. The same predictions give the same bytes. An
+ * archive appears whole or not at all.
  */
-public final class BtcvSubmission {
-  private BtcvSubmission() {}
+public final class SubmissionWriter {
+  private final SubmissionRules rules;
+  private final SubmissionSource source;
 
-  /**
-   * As {@link #write(Map, Map, Path, SubmissionRules, SubmissionSource)}, with BTCV's own rules.
-   */
-  public static Submission write(
-      Map<String, Path> predictions, Map<String, Path> images, Path zip) {
-    return write(predictions, images, zip, SubmissionRules.btcv(), SubmissionSource.unknown());
+  public SubmissionWriter(SubmissionRules rules, SubmissionSource source) {
+    this.rules = rules;
+    this.source = source;
   }
 
   /**
-   * Writes {@code zip} and its manifest.
+   * Writes {@code archive} and its manifest.
    *
-   * @param predictions label maps (NIfTI, whole numbers) by case id
+   * @param predictions label maps (NIfTI, whole numbers, labels as trained) by case id
    * @param images the original test images by case id: the test set
    * @throws SubmissionException if a test image has no prediction or a prediction no image, or a
    *     prediction has a foreign label or another geometry than its image; all of them are named,
    *     and nothing is written
    */
-  public static Submission write(
-      Map<String, Path> predictions,
-      Map<String, Path> images,
-      Path zip,
-      SubmissionRules rules,
-      SubmissionSource source) {
+  public Submission write(Map<String, Path> predictions, Map<String, Path> images, Path archive) {
     requireSameCases(predictions.keySet(), images.keySet());
-    SortedMap<String, String> caseOf = fileNames(images.keySet(), rules);
-    List<String> notes = notes(images.keySet(), rules, source);
+    SortedMap<String, String> caseOf = fileNames(images.keySet());
+    List<String> notes = notes(images.keySet());
     try (TemporaryFolder folder = TemporaryFolder.create()) {
+      SortedMap<String, ArchiveWriter.Content> contents = new TreeMap<>();
       List<Manifest.Entry> entries = new ArrayList<>();
       List<String> faults = new ArrayList<>();
       for (Map.Entry<String, String> each : caseOf.entrySet()) {
         String id = each.getValue();
-        Path file = folder.resolve(each.getKey());
+        // The last part of a pattern's name is a plain file name with the ending that is wanted.
+        Path file = folder.resolve(contents.size() + "-" + Path.of(each.getKey()).getFileName());
         try {
-          LabelVolume written =
-              onImageGrid(predictions.get(id), images.get(id), rules.largestLabel());
-          written.write(file);
+          LabelVolume converted = converted(predictions.get(id), images.get(id));
+          converted.write(file);
           entries.add(
               new Manifest.Entry(
-                  each.getKey(), id, Files.size(file), sha256(file), LabelFaults.values(written)));
+                  each.getKey(),
+                  id,
+                  Files.size(file),
+                  sha256(file),
+                  LabelFaults.values(converted)));
+          contents.put(each.getKey(), () -> Files.readAllBytes(file));
         } catch (VolumeException | SubmissionException e) {
           faults.add(id + ": " + e.getMessage());
         }
@@ -77,14 +77,15 @@ public final class BtcvSubmission {
             "no submission was written, for the server would reject it; "
                 + String.join("; ", faults));
       }
-      writeArchive(zip, folder, caseOf.keySet());
-      Path manifest = zip.resolveSibling(zip.getFileName() + ".manifest.json");
+      AtomicFile.write(archive, ArchiveWriter.of(rules.archives().get(0), contents));
+      Path manifest = archive.resolveSibling(archive.getFileName() + ".manifest.json");
       AtomicFile.writeString(
           manifest,
-          Manifest.of(zip.getFileName().toString(), sha256(zip), entries, rules, source, notes));
-      return new Submission(zip, manifest, List.copyOf(caseOf.keySet()), notes);
+          Manifest.of(
+              archive.getFileName().toString(), sha256(archive), entries, rules, source, notes));
+      return new Submission(archive, manifest, List.copyOf(caseOf.keySet()), notes);
     } catch (IOException e) {
-      throw new SubmissionException(zip + ": the submission cannot be written (" + e + ")", e);
+      throw new SubmissionException(archive + ": the submission cannot be written (" + e + ")", e);
     }
   }
 
@@ -108,7 +109,7 @@ public final class BtcvSubmission {
     }
   }
 
-  private static SortedMap<String, String> fileNames(Set<String> ids, SubmissionRules rules) {
+  private SortedMap<String, String> fileNames(Collection<String> ids) {
     SortedMap<String, String> caseOf = new TreeMap<>();
     for (String id : ids) {
       String other = caseOf.put(rules.fileFor(id), id);
@@ -121,43 +122,37 @@ public final class BtcvSubmission {
     return caseOf;
   }
 
-  private static List<String> notes(
-      Set<String> ids, SubmissionRules rules, SubmissionSource source) {
+  private List<String> notes(Set<String> ids) {
     List<String> notes = new ArrayList<>();
     if (source.synthetic()) {
       notes.add("SYNTHETIC DATA: this archive shows the form only; it is not to be submitted.");
     }
-    if (!ids.equals(Set.copyOf(rules.testCases()))) {
-      notes.add(
-          "These are %d cases, not the %d of the official test set; the server would reject them."
-              .formatted(ids.size(), rules.testCases().size()));
-    }
+    rules.notesOn(ids).forEach(note -> notes.add("Note: " + note + "; the server may reject it."));
     return notes;
   }
 
-  private static LabelVolume onImageGrid(Path prediction, Path image, int largestLabel) {
+  /** The prediction in the challenge's labels, on the image's own grid. */
+  private LabelVolume converted(Path prediction, Path image) {
     LabelVolume labels = LabelVolume.read(prediction);
     Geometry geometry = geometryOf(image);
-    List<String> faults = LabelFaults.of(labels, geometry, largestLabel);
+    SortedMap<Integer, Integer> own = rules.ownLabels();
+    List<String> faults = LabelFaults.of(labels, geometry, new TreeSet<>(own.keySet()));
     if (!faults.isEmpty()) {
       throw new SubmissionException(prediction + ": " + String.join(", and ", faults));
     }
-    return new LabelVolume(geometry, labels.labels());
+    short[] table = new short[own.lastKey() + 1];
+    own.forEach((trained, label) -> table[trained] = label.shortValue());
+    short[] converted = new short[labels.labels().length];
+    for (int i = 0; i < converted.length; i++) {
+      converted[i] = table[labels.labels()[i]];
+    }
+    return new LabelVolume(geometry, converted);
   }
 
   static Geometry geometryOf(Path image) {
     try (NiftiReader reader = NiftiReader.open(image)) {
       return Geometry.of(reader.header());
     }
-  }
-
-  private static void writeArchive(Path zip, TemporaryFolder folder, Collection<String> names)
-      throws IOException {
-    SortedMap<String, StoredZip.Content> contents = new TreeMap<>();
-    for (String name : names) {
-      contents.put(name, () -> Files.readAllBytes(folder.resolve(name)));
-    }
-    AtomicFile.write(zip, StoredZip.of(contents));
   }
 
   private static String sha256(Path file) throws IOException {

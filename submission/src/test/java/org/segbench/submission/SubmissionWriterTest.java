@@ -1,5 +1,6 @@
 package org.segbench.submission;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -23,13 +24,17 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.segbench.datasets.challenges.Challenge;
+import org.segbench.datasets.challenges.SubmissionForm.ArchiveKind;
 import org.segbench.datasets.volume.LabelVolume;
 
-class BtcvSubmissionTest {
+class SubmissionWriterTest {
   private static final int NIFTI_HEADER = 352;
+  private static final SubmissionRules BTCV = rules("btcv");
 
   @TempDir Path folder;
 
@@ -37,7 +42,7 @@ class BtcvSubmissionTest {
   void theArchiveHoldsUint8LabelsOnTheImagesOwnGrid() throws Exception {
     TestSet set = new TestSet(folder, "img0062", "img0061");
     Path zip = folder.resolve("out/btcv.zip");
-    Submission submission = BtcvSubmission.write(set.predictionOf, set.imageOf, zip);
+    Submission submission = write(BTCV, set, zip);
     assertEquals(List.of("label0061.nii.gz", "label0062.nii.gz"), submission.files());
     ByteBuffer image = unzipped(Files.readAllBytes(set.imageOf.get("img0061")));
     ByteBuffer label = unzipped(entry(zip, "label0061.nii.gz"));
@@ -49,7 +54,7 @@ class BtcvSubmissionTest {
     assertEquals(8, label.getShort(72), "bits a voxel");
     assertEquals(NIFTI_HEADER + 120, label.capacity());
     for (int i = 0; i < 120; i++) {
-      assertEquals(i % 14, label.get(NIFTI_HEADER + i));
+      assertEquals((i + 1) % 14, label.get(NIFTI_HEADER + i), "the second case's labels");
     }
   }
 
@@ -60,7 +65,7 @@ class BtcvSubmissionTest {
     SubmissionSource source =
         new SubmissionSource(true, new TreeMap<>(Map.of("experiment", "demo-k3")));
     Submission submission =
-        BtcvSubmission.write(set.predictionOf, set.imageOf, zip, SubmissionRules.btcv(), source);
+        new SubmissionWriter(BTCV, source).write(set.predictionOf, set.imageOf, zip);
     JsonNode manifest = new ObjectMapper().readTree(submission.manifest().toFile());
     assertEquals("SYNTHETIC", manifest.get("data").asText());
     assertEquals("demo-k3", manifest.get("provenance").get("experiment").asText());
@@ -82,9 +87,9 @@ class BtcvSubmissionTest {
     TimeZone before = TimeZone.getDefault();
     try {
       TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
-      BtcvSubmission.write(set.predictionOf, set.imageOf, first);
+      write(BTCV, set, first);
       TimeZone.setDefault(TimeZone.getTimeZone("America/Los_Angeles"));
-      BtcvSubmission.write(set.predictionOf, set.imageOf, second);
+      write(BTCV, set, second);
     } finally {
       TimeZone.setDefault(before);
     }
@@ -101,11 +106,10 @@ class BtcvSubmissionTest {
     String[] ids =
         IntStream.rangeClosed(61, 80).mapToObj("img%04d"::formatted).toArray(String[]::new);
     TestSet set = new TestSet(folder, ids);
-    Submission submission =
-        BtcvSubmission.write(set.predictionOf, set.imageOf, folder.resolve("btcv.zip"));
+    Submission submission = write(BTCV, set, folder.resolve("btcv.zip"));
     assertEquals(List.of(), submission.notes());
     assertEquals(20, submission.files().size());
-    CheckReport report = SubmissionCheck.check(submission.archive(), set.images);
+    CheckReport report = SubmissionCheck.check(submission.archive(), set.imageOf, BTCV);
     assertEquals("green: 20 of 20 label maps intact, 0 findings", report.summary());
   }
 
@@ -114,9 +118,8 @@ class BtcvSubmissionTest {
     TestSet set = new TestSet(folder, "torso");
     Path zip = folder.resolve("btcv.zip");
     assertRefused(set, "choose a pattern with {id}");
-    SubmissionRules rules = SubmissionRules.btcv().withPattern("{id}_seg.nii.gz");
-    Submission submission =
-        BtcvSubmission.write(set.predictionOf, set.imageOf, zip, rules, SubmissionSource.unknown());
+    SubmissionRules rules = BTCV.withPattern("{id}_seg.nii.gz");
+    Submission submission = write(rules, set, zip);
     assertEquals(List.of("torso_seg.nii.gz"), submission.files());
     assertThrows(SubmissionException.class, () -> rules.withPattern("label.nii.gz"));
     assertThrows(SubmissionException.class, () -> rules.withPattern("../{id}.nii.gz"));
@@ -149,12 +152,101 @@ class BtcvSubmissionTest {
     assertFalse(e.getMessage().contains("img0064"));
   }
 
-  private SubmissionException assertRefused(TestSet set, String part) throws IOException {
-    Path zip = folder.resolve("refused/btcv.zip");
+  @Test
+  void bratsLabelsGoBackToTheChallengesOwn() throws IOException {
+    TestSet set = new TestSet(folder, 4, "BraTS2021_00001");
+    Submission zip = write(rules("brats21"), set, folder.resolve("brats.zip"));
+    assertEquals(List.of("BraTS2021_00001.nii.gz"), zip.files());
+    ByteBuffer own = unzipped(entry(zip.archive(), "BraTS2021_00001.nii.gz"));
+    int[] expected = {0, 2, 1, 4};
+    for (int i = 0; i < 120; i++) {
+      assertEquals(expected[i % 4], own.get(NIFTI_HEADER + i));
+    }
+  }
+
+  @Test
+  void labelsThatAreTheChallengesOwnAlreadyStayAsTheyAre() throws IOException {
+    TestSet set = new TestSet(folder, 3, "BraTS2021_00001");
+    SubmissionRules rules = rules("brats21").withoutConversion();
+    Submission zip = write(rules, set, folder.resolve("brats.zip"));
+    ByteBuffer own = unzipped(entry(zip.archive(), "BraTS2021_00001.nii.gz"));
+    for (int i = 0; i < 120; i++) {
+      assertEquals(i % 3, own.get(NIFTI_HEADER + i));
+    }
+    TestSet trained = new TestSet(folder.resolve("trained"), 4, "BraTS2021_00001");
     SubmissionException e =
         assertThrows(
-            SubmissionException.class,
-            () -> BtcvSubmission.write(set.predictionOf, set.imageOf, zip));
+            SubmissionException.class, () -> write(rules, trained, folder.resolve("trained.zip")));
+    assertTrue(e.getMessage().contains("labels are [0, 1, 2, 4], found also [3]"));
+  }
+
+  @Test
+  void eachChallengeHasItsOwnNamesAndFolder() throws IOException {
+    assertEquals(
+        List.of("prediction_00210.nii.gz", "prediction_00211.nii.gz"),
+        greenFiles("kits19", 3, "case_00210", "case_00211"));
+    assertEquals(
+        List.of("results/amos_0007.nii.gz", "results/amos_0123.nii.gz"),
+        greenFiles("amos22", 16, "amos_0007", "amos_0123"));
+    assertEquals(
+        List.of("BraTS2021_00001.nii.gz", "BraTS2021_01666.nii.gz"),
+        greenFiles("brats21", 4, "BraTS2021_00001", "BraTS2021_01666"));
+  }
+
+  private List<String> greenFiles(String challenge, int classes, String... ids) throws IOException {
+    TestSet set = new TestSet(folder.resolve(challenge), classes, ids);
+    Submission zip = write(rules(challenge), set, folder.resolve(challenge + ".zip"));
+    try (ZipFile file = new ZipFile(zip.archive().toFile())) {
+      assertEquals(zip.files(), file.stream().map(ZipEntry::getName).toList());
+    }
+    CheckReport report = SubmissionCheck.check(zip.archive(), set.imageOf, rules(challenge));
+    assertTrue(report.green(), report.findings().toString());
+    assertEquals(ids.length, report.intact());
+    return zip.files();
+  }
+
+  @Test
+  void aTarballHoldsWhatTheSystemsTarUnpacks() throws Exception {
+    TestSet set = new TestSet(folder, 4, "BraTS2021_00001", "BraTS2021_00002");
+    SubmissionRules rules = rules("brats21").withArchive(ArchiveKind.TAR_GZ);
+    Submission tar = write(rules, set, folder.resolve("brats.tar.gz"));
+    CheckReport report = SubmissionCheck.check(tar.archive(), set.imageOf, rules);
+    assertTrue(report.green(), report.findings().toString());
+    Path unpacked = Files.createDirectory(folder.resolve("unpacked"));
+    Process process =
+        new ProcessBuilder("tar", "xzf", tar.archive().toString(), "-C", unpacked.toString())
+            .inheritIO()
+            .start();
+    assertEquals(0, process.waitFor());
+    Submission zip = write(rules("brats21"), set, folder.resolve("brats.zip"));
+    for (String name : zip.files()) {
+      assertArrayEquals(entry(zip.archive(), name), Files.readAllBytes(unpacked.resolve(name)));
+    }
+  }
+
+  @Test
+  void theFolderInsideTheArchiveIsASetting() throws IOException {
+    TestSet set = new TestSet(folder, 16, "amos_0007");
+    SubmissionRules flat = rules("amos22").withFolder("");
+    assertEquals(List.of("amos_0007.nii.gz"), write(flat, set, folder.resolve("flat.zip")).files());
+    SubmissionRules other = rules("amos22").withFolder("labels");
+    assertEquals(
+        List.of("labels/amos_0007.nii.gz"), write(other, set, folder.resolve("o.zip")).files());
+    assertThrows(SubmissionException.class, () -> flat.withFolder("../up/"));
+  }
+
+  private static SubmissionRules rules(String challenge) {
+    return SubmissionRules.of(Challenge.byId(challenge));
+  }
+
+  private static Submission write(SubmissionRules rules, TestSet set, Path archive) {
+    return new SubmissionWriter(rules, SubmissionSource.unknown())
+        .write(set.predictionOf, set.imageOf, archive);
+  }
+
+  private SubmissionException assertRefused(TestSet set, String part) throws IOException {
+    Path zip = folder.resolve("refused/btcv.zip");
+    SubmissionException e = assertThrows(SubmissionException.class, () -> write(BTCV, set, zip));
     assertTrue(e.getMessage().contains(part), e.getMessage());
     try (Stream<Path> all = Files.walk(folder)) {
       assertTrue(all.noneMatch(path -> path.startsWith(zip.getParent())), "nothing half-written");
