@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.SortedMap;
 import org.segbench.benchmarks.HarnessException;
 import org.segbench.benchmarks.PeakMemory;
+import org.segbench.benchmarks.metrics.Convention;
+import org.segbench.benchmarks.metrics.ConventionScores;
+import org.segbench.benchmarks.metrics.Conventions;
 import org.segbench.benchmarks.metrics.EmptyMaskPolicies;
 import org.segbench.benchmarks.metrics.EmptyMaskPolicy;
 import org.segbench.benchmarks.metrics.Evaluation;
@@ -28,7 +31,9 @@ import picocli.CommandLine.Spec;
       "Scores the label maps of a folder (ID.nii.gz) on the original grids: DSC, surface Dice at one",
       "voxel (the paper's code) and at 1 mm (its text), HD95, average surface distance, volumes, by",
       "both definitions of a surface; of the data set's regions if it names any, else of its labels.",
-      "Writes scores.csv as measured and prints the means. A reference without a prediction is an error."
+      "Writes scores.csv as measured and prints the means. A reference without a prediction is an error.",
+      "With --convention: the figures that a challenge, the paper or nnU-Net would report of these",
+      "predictions, printed and written, case by case, to scores-CONVENTION.csv beside scores.csv."
     },
     footerHeading = "%nWhat a score becomes where a mask is empty (--empty), in the means:%n",
     footer = {
@@ -43,7 +48,9 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  ./segbench evaluate btcv workspace/runs/btcv/mednext-s-k3/fold_0/validation --cases img0003,img0008",
       "  ./segbench evaluate btcv predictions/ --references labels/ --out scores.csv",
-      "  ./segbench evaluate amos22 predictions/ --tolerance 2 --tolerance 3 --empty nan-is-1"
+      "  ./segbench evaluate amos22 predictions/ --tolerance 2 --tolerance 3 --empty nan-is-1",
+      "  ./segbench evaluate kits19 predictions/ --convention kits19",
+      "  ./segbench evaluate brats21 predictions/ --all-conventions"
     })
 final class EvaluateCommand implements Runnable {
 
@@ -91,6 +98,8 @@ final class EvaluateCommand implements Runnable {
       description = "The policy for empty masks, see below (default: ${DEFAULT-VALUE}).")
   private String empty;
 
+  @Mixin private ConventionOptions convention;
+
   @Option(
       names = "--threads",
       paramLabel = "N",
@@ -110,25 +119,35 @@ final class EvaluateCommand implements Runnable {
       requireKnown(reference);
       reference.keySet().retainAll(cases);
     }
+    List<Convention> chosen = convention.chosen(raw.description());
+    List<Structure> structures =
+        chosen.isEmpty() ? Structure.of(raw.description()) : Conventions.structures(chosen);
     Scores scores =
         Evaluation.score(
             predictions,
             reference,
-            Structure.of(raw.description()),
-            new ScoringSettings(tolerances, threads),
+            structures,
+            new ScoringSettings(convention.tolerances(tolerances), threads),
             new ConsoleProgress());
     Path file = out == null ? predictions.resolve("scores.csv") : out;
     scores.write(file);
     PrintWriter console = spec.commandLine().getOut();
-    ScoreTable.print(scores, policy, tolerances, console);
+    if (chosen.isEmpty()) {
+      ScoreTable.print(scores, policy, tolerances, console);
+    } else {
+      List<ConventionScores> all =
+          chosen.stream().map(each -> each.apply(scores, structures)).toList();
+      all.forEach(each -> each.write(ConventionOptions.besides(file, each)));
+      convention.print(all, raw.description(), console);
+    }
     console.printf(
         "%n%s: %d rows; peak memory %s%n", file, scores.rows().size(), PeakMemory.text());
   }
 
   private void requireSensible() {
-    for (double tolerance : tolerances) {
+    for (double tolerance : convention.tolerances(tolerances)) {
       if (!(tolerance >= 0 && Double.isFinite(tolerance))) {
-        throw new HarnessException("--tolerance: expected 0 mm or more, found " + tolerance);
+        throw new HarnessException("a tolerance: expected 0 mm or more, found " + tolerance);
       }
     }
     if (threads < 1) {

@@ -110,6 +110,28 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void conventionsStandSideBySideAndInFilesOfTheirOwn() throws IOException {
+    Geometry geometry = Geometry.of(new int[] {2, 2, 2}, new double[] {1, 1, 1});
+    new LabelVolume(geometry, new short[] {1, 1, 2, 2, 0, 0, 0, 0})
+        .write(folder.resolve("reference.nii.gz"));
+    new LabelVolume(geometry, new short[] {1, 1, 1, 2, 0, 0, 0, 0})
+        .write(folder.resolve("prediction.nii.gz"));
+    workspace(folder.resolve("reference.nii.gz"), folder.resolve("prediction.nii.gz"), 2);
+    // Label 1 has Dice 4/5, label 2 Dice 2/3, both together 1.
+    Cli kits = evaluate("--convention", "kits19");
+    assertEquals(0, kits.exitCode(), kits.err());
+    assertTrue(kits.out().contains("83.33"), kits.out());
+    List<String> lines = Files.readAllLines(folder.resolve("predictions/scores-kits19.csv"));
+    assertEquals("mean,all,,0.8333333333333333", lines.get(lines.size() - 1));
+    Cli all = evaluate("--all-conventions");
+    assertEquals(0, all.exitCode(), all.err());
+    assertTrue(all.out().contains("kits19") && all.out().contains("73.33"), all.out());
+    assertTrue(all.out().contains("brats21 does not apply: it scores regions"), all.out());
+    assertTrue(Files.exists(folder.resolve("predictions/scores-amos22.csv")));
+    assertTrue(evaluate("--convention", "brats21").complaint().contains("this data set's labels"));
+  }
+
+  @Test
   void unknownPoliciesAndTolerancesAreRefusedInASentence() throws IOException {
     Cli policy = evaluate("--empty", "none");
     assertTrue(policy.complaint().contains("there is no policy 'none'; there are paper, "));
