@@ -14,5 +14,8 @@
  * never a NaN; {@link org.segbench.benchmarks.metrics.Presence} says why. What stands in for it in
  * a mean is a matter of the {@link org.segbench.benchmarks.metrics.EmptyMaskPolicy}, which is
  * applied only when scores are averaged.
+ *
+ * <p>A {@link org.segbench.benchmarks.metrics.Convention} puts these together as a challenge, the
+ * paper or nnU-Net does: structures, policy, metrics, and how they become one figure each.
  */
 package org.segbench.benchmarks.metrics;
