@@ -1,24 +1,18 @@
 package org.segbench.benchmarks.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.segbench.benchmarks.HarnessException;
-import org.segbench.datasets.io.AtomicFile;
-import picocli.CommandLine;
+import org.segbench.benchmarks.Workspace;
+import org.segbench.benchmarks.metrics.Evaluation;
+import org.segbench.datasets.challenges.Challenge;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * The whole way on a small synthetic data set, by the very commands that a user would give. Run
+ * The whole way on small synthetic data sets, by the very commands that a user would give. Run
  * again, it goes on where it was stopped.
  */
 @Command(
@@ -27,15 +21,19 @@ import picocli.CommandLine.Spec;
     description = {
       "Walks the whole way on a small SYNTHETIC data set: synthesize, import, verify; prepare, train",
       "and validate a small network of every family, as an experiments file says; predict, report,",
-      "submit. A few minutes on two cores. Each step is printed as the command that does it."
+      "submit. A few minutes on two cores. Each step is printed as the command that does it.",
+      "With --all-challenges: one small network on a synthetic twin of each of the four challenges,",
+      "from the download's layout to the checked submission archive."
     },
-    footerHeading = "%nExample:%n",
-    footer = "  ./segbench demo --workspace demo")
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./segbench demo --workspace demo",
+      "  ./segbench demo --all-challenges --workspace demo"
+    })
 final class DemoCommand implements Runnable {
 
-  private static final String DATASET = "synthetic-btcv";
-  private static final String EXPERIMENTS = "demo.yaml";
   private static final String SUBMITTED = "transunet-demo";
+  private static final String CHALLENGERS = "mednext-demo-k3";
 
   @Spec private CommandSpec spec;
 
@@ -46,60 +44,61 @@ final class DemoCommand implements Runnable {
       description = "Where everything goes (default: ${DEFAULT-VALUE}).")
   private Path root;
 
+  @Option(
+      names = "--all-challenges",
+      description = "A synthetic twin of each challenge instead, with one small network.")
+  private boolean allChallenges;
+
   @Override
   public void run() {
     long began = System.nanoTime();
-    step("dataset synthesize --cases 10 --test-cases 2", "--out", root.resolve("download"));
-    step("dataset import", root.resolve("download/SYNTHETIC-btcv"), "--as", DATASET);
-    step("dataset verify", DATASET);
-    step("run", experiments());
-    step("predict", DATASET, SUBMITTED);
-    step("submit", DATASET, SUBMITTED);
     PrintWriter out = spec.commandLine().getOut();
-    Path runs = root.resolve("runs").resolve(DATASET);
+    DemoSteps steps = new DemoSteps(root, out, spec.commandLine().getErr());
+    if (allChallenges) {
+      Challenge.ids().forEach(challenge -> walk(steps, challenge));
+    } else {
+      everyFamily(steps);
+    }
     out.printf("%ndemo finished in %s%n", Console.since(began));
-    out.printf("  table       %s%n", root.resolve("reports").resolve(DATASET).resolve("scores.md"));
-    out.printf("  report      %s%n", root.resolve("reports/report.html"));
-    out.printf("  plot        %s%n", runs.resolve(SUBMITTED).resolve("fold_0/progress.png"));
-    out.printf("  submission  %s%n", root.resolve("submissions"));
+    if (!allChallenges) {
+      Path reports = root.resolve("reports");
+      Path run = new Workspace(root).run("synthetic-btcv", SUBMITTED, 0);
+      out.printf("  table       %s%n", reports.resolve("synthetic-btcv").resolve("scores.md"));
+      out.printf("  report      %s%n", reports.resolve("report.html"));
+      out.printf("  plot        %s%n", run.resolve("progress.png"));
+    }
+    out.printf("  submissions %s%n", root.resolve("submissions"));
   }
 
-  /** The demo's experiments file, put where the user finds it. */
-  private Path experiments() {
-    Path file = root.resolve(EXPERIMENTS);
-    try (InputStream text = DemoCommand.class.getResourceAsStream(EXPERIMENTS)) {
-      String yaml = new String(text.readAllBytes(), StandardCharsets.UTF_8);
-      AtomicFile.writeString(file, yaml);
-      return file;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private void everyFamily(DemoSteps steps) {
+    String dataset = "synthetic-btcv";
+    steps.step(
+        "dataset synthesize btcv --cases 10 --test-cases 2", "--out", root.resolve("download"));
+    steps.step("dataset import", root.resolve("download/SYNTHETIC-btcv"), "--as", dataset);
+    steps.step("dataset verify", dataset);
+    steps.step("run", steps.experiments("demo.yaml", "demo.yaml", dataset));
+    steps.step("predict", dataset, SUBMITTED);
+    steps.step("submit", dataset, SUBMITTED);
   }
 
-  /** Runs one command; words with blanks are several. */
-  private void step(Object... words) {
-    List<String> args = new ArrayList<>();
-    for (Object word : words) {
-      if (word instanceof Path path) {
-        args.add(path.toString());
-      } else {
-        args.addAll(Arrays.asList(word.toString().split(" ")));
-      }
-    }
-    if (!args.contains("synthesize")) {
-      args.addAll(List.of("--workspace", root.toString()));
-    }
-    PrintWriter out = spec.commandLine().getOut();
-    out.printf("%n$ ./segbench %s%n", String.join(" ", args));
-    out.flush();
-    CommandLine line = CommandLineRunner.commandLine();
-    line.setOut(out);
-    line.setErr(spec.commandLine().getErr());
-    int code = line.execute(args.toArray(String[]::new));
-    if (code != 0) {
-      throw new HarnessException(
-          "the demo stopped at '%s' (see above); mend it and run the demo again, it goes on from there"
-              .formatted(String.join(" ", args)));
-    }
+  private void walk(DemoSteps steps, String challenge) {
+    String dataset = "synthetic-" + challenge;
+    Workspace workspace = new Workspace(root);
+    Path download = root.resolve("download");
+    steps.step("dataset synthesize", challenge, "--cases 8 --test-cases 3", "--out", download);
+    steps.step("dataset import", download.resolve("SYNTHETIC-" + challenge), "--as", dataset);
+    steps.step("dataset verify", dataset);
+    steps.step("run", steps.experiments("challenge-demo.yaml", challenge + ".yaml", dataset));
+    Path validation = workspace.run(dataset, CHALLENGERS, 0).resolve("validation");
+    List<String> validated = List.copyOf(Evaluation.references(validation).keySet());
+    steps.step(
+        "evaluate",
+        dataset,
+        validation,
+        "--cases",
+        String.join(",", validated),
+        "--convention",
+        challenge);
+    steps.step("submit", dataset, CHALLENGERS);
   }
 }
