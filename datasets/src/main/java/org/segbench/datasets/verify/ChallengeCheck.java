@@ -4,15 +4,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.segbench.datasets.challenges.Challenge;
+import org.segbench.datasets.challenges.Download;
 import org.segbench.datasets.raw.Case;
 import org.segbench.datasets.raw.CaseFiles;
 import org.segbench.datasets.raw.DatasetDescription;
 
 /** Whether a data set that claims to be a challenge's has its labels, channels and cases. */
 final class ChallengeCheck {
+  /** What the challenge says of its training or test cases; ids may be known by rule only. */
+  private record Official(
+      String kind, List<String> ids, OptionalInt count, Download.NumberRange numbers) {}
+
   private final Path json;
   private final Challenge challenge;
   private final List<Finding> findings = new ArrayList<>();
@@ -27,9 +33,19 @@ final class ChallengeCheck {
     ChallengeCheck check = new ChallengeCheck(json, challenge);
     check.compareDescriptions(about);
     if (!about.synthetic()) {
-      check.compare("training", challenge.trainingCases(), cases.training());
+      Download download = challenge.download();
+      check.compare(
+          new Official(
+              "training",
+              challenge.trainingCases(),
+              challenge.trainingCount(),
+              download.training().numbers()),
+          cases.training());
       if (!cases.test().isEmpty()) {
-        check.compare("test", challenge.testCases(), cases.test());
+        check.compare(
+            new Official(
+                "test", challenge.testCases(), challenge.testCount(), download.test().numbers()),
+            cases.test());
       }
     }
     return check.findings;
@@ -52,28 +68,44 @@ final class ChallengeCheck {
     }
   }
 
-  private void compare(String kind, List<String> official, List<Case> found) {
-    Set<String> missing = new TreeSet<>(official);
-    List<String> surplus = new ArrayList<>();
-    for (Case each : found) {
-      if (!missing.remove(each.id())) {
-        surplus.add(each.id());
-      }
-    }
+  private void compare(Official official, List<Case> found) {
+    List<String> ids = found.stream().map(Case::id).toList();
+    Set<String> missing = new TreeSet<>(official.ids());
+    ids.forEach(missing::remove);
+    List<String> surplus = ids.stream().filter(id -> !isOfficial(id, official)).toList();
+    int known = ids.size() - surplus.size();
     if (!missing.isEmpty()) {
       add(
           FindingKind.MISSING_CASES,
           "%d of the challenge's %d %s cases are missing: %s"
-              .formatted(missing.size(), official.size(), kind, Ids.ends(missing)),
+              .formatted(
+                  missing.size(), official.ids().size(), official.kind(), Words.ends(missing)),
+          "import them too, or do not compare with published numbers");
+    } else if (official.ids().isEmpty() && known < official.count().orElse(0)) {
+      add(
+          FindingKind.MISSING_CASES,
+          "there are %d of the challenge's %d %s cases"
+              .formatted(known, official.count().getAsInt(), official.kind()),
           "import them too, or do not compare with published numbers");
     }
     if (!surplus.isEmpty()) {
       add(
           FindingKind.SURPLUS_CASES,
           "%d %s cases are not the challenge's: %s"
-              .formatted(surplus.size(), kind, Ids.ends(surplus)),
+              .formatted(surplus.size(), official.kind(), Words.ends(surplus)),
           "take them away, or do not compare with published numbers");
     }
+  }
+
+  private boolean isOfficial(String id, Official official) {
+    return official.ids().isEmpty()
+        ? challenge
+            .download()
+            .caseId()
+            .numberIn(id)
+            .filter(official.numbers()::contains)
+            .isPresent()
+        : official.ids().contains(id);
   }
 
   private void add(FindingKind kind, String problem, String remedy) {

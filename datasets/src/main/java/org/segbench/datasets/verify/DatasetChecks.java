@@ -40,7 +40,7 @@ final class DatasetChecks {
       add(
           FindingKind.MIXED_HANDEDNESS,
           "the arrays of these cases are mirror images of the others': "
-              + Ids.ends(minority(byHand)),
+              + Words.ends(minority(byHand)),
           "turn all cases to one orientation, or left and right are mixed up in training");
       return;
     }

@@ -149,10 +149,10 @@ final class FormCheck {
     findings.add(
         FindingKind.NOT_ORTHONORMAL,
         file,
-        "its axes are not at right angles (cosine %.3g); tools of ITK refuse such files"
-            .formatted(worst),
+        "its axes are not at right angles (cosine %s); tools of ITK refuse such files"
+            .formatted(Words.number(worst)),
         slight
-            ? "the nearest right angles move no voxel by more than %.2g mm".formatted(moved)
+            ? "the nearest right angles move no voxel by more than " + Words.number(moved) + " mm"
             : "resample the image on a grid of right angles",
         slight ? Optional.of(Cure.ORTHONORMAL_DIRECTIONS) : Optional.empty());
     return slight;
@@ -171,7 +171,7 @@ final class FormCheck {
       findings.add(
           FindingKind.QFORM_NOT_SFORM,
           file,
-          "qform and sform place a corner %.3g mm apart".formatted(apart),
+          "qform and sform place a corner " + Words.number(apart) + " mm apart",
           "the sform is used, other tools may take the qform; make them agree",
           Optional.of(Cure.QFORM_FROM_SFORM));
     }

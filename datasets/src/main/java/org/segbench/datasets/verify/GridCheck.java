@@ -88,8 +88,8 @@ final class GridCheck {
       findings.add(
           FindingKind.INEXACT_GEOMETRY,
           other.file(),
-          "the %s lies up to %.3g mm away from the image %s, less than half a voxel"
-              .formatted(what, apart, than),
+          "the %s lies up to %s mm away from the image %s, less than half a voxel"
+              .formatted(what, Words.number(apart), than),
           "copy the image's header, or other tools will refuse the pair",
           Optional.of(Cure.GEOMETRY_OF_IMAGE));
     }
@@ -102,7 +102,8 @@ final class GridCheck {
       findings.add(
           FindingKind.OTHER_POSITION,
           other.file(),
-          "the %s lies up to %.3g mm away from the image %s".formatted(what, apart, than),
+          "the %s lies up to %s mm away from the image %s"
+              .formatted(what, Words.number(apart), than),
           "look whether they overlap voxel by voxel; if so copy the image's header");
     } else {
       findings.add(

@@ -2,13 +2,19 @@ package org.segbench.datasets.verify;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 
-/** Case ids in a sentence. */
-final class Ids {
+/** Numbers and case ids in a sentence. */
+final class Words {
   private static final int MOST_SHOWN = 6;
 
-  private Ids() {}
+  private Words() {}
+
+  /** Three significant digits, with a point. */
+  static String number(double value) {
+    return String.format(Locale.ROOT, "%.3g", value);
+  }
 
   /** Ids that may be many, sorted, by the first two and the last. */
   static String ends(Collection<String> ids) {
