@@ -1,16 +1,13 @@
 package org.segbench.submission;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Optional;
 
 /**
- * One 512-byte header of a tar archive: POSIX ustar, which pax and GNU tar extend.
+ * One 512-byte header of a tar archive as it is written: POSIX ustar.
  *
- * @param name path of the entry; at most 100 bytes where it is written
+ * @param name path of the entry; at most 100 bytes
  * @param size bytes of content that follow, before padding to whole blocks
- * @param type {@code '0'} for a file, {@code '5'} for a folder, {@code '1'} and {@code '2'} for
- *     links, {@code 'x'}, {@code 'g'} and {@code 'L'} for what describes the next entry
+ * @param type {@code '0'} for a file, {@code '5'} for a folder
  */
 record TarHeader(String name, long size, char type) {
   static final int BLOCK = 512;
@@ -24,23 +21,6 @@ record TarHeader(String name, long size, char type) {
   private static final int CHECKSUM_AT = 148;
   private static final int TYPE_AT = 156;
   private static final int MAGIC_AT = 257;
-  private static final int PREFIX_AT = 345;
-  private static final int PREFIX = 155;
-
-  /** Reads a header; empty if its checksum says that it is none. */
-  static Optional<TarHeader> parse(byte[] block) {
-    long checksum = octal(block, CHECKSUM_AT, 8);
-    long size = octal(block, SIZE_AT, 12);
-    if (checksum != checksum(block) || size < 0) {
-      return Optional.empty();
-    }
-    String name = text(block, 0, NAME);
-    boolean ustar = text(block, MAGIC_AT, 5).equals("ustar");
-    String prefix = ustar && block[MAGIC_AT + 5] == 0 ? text(block, PREFIX_AT, PREFIX) : "";
-    char type = block[TYPE_AT] == 0 ? '0' : (char) block[TYPE_AT];
-    String path = prefix.isEmpty() ? name : prefix + "/" + name;
-    return Optional.of(new TarHeader(path, size, type));
-  }
 
   /** The header's bytes: no owner, no time, readable by all. */
   byte[] bytes() {
@@ -75,20 +55,6 @@ record TarHeader(String name, long size, char type) {
       sum += i >= CHECKSUM_AT && i < CHECKSUM_AT + 8 ? ' ' : block[i] & 0xff;
     }
     return sum;
-  }
-
-  /** -1 if it is no octal number; sizes beyond 8 GiB, which are written otherwise, are none. */
-  private static long octal(byte[] block, int from, int length) {
-    String digits = text(block, from, length).strip();
-    return digits.matches("[0-7]{1,12}") ? Long.parseLong(digits, 8) : -1;
-  }
-
-  private static String text(byte[] block, int from, int length) {
-    int end = from;
-    while (end < from + length && block[end] != 0) {
-      end++;
-    }
-    return new String(Arrays.copyOfRange(block, from, end), StandardCharsets.UTF_8);
   }
 
   private static void put(byte[] block, int at, byte[] bytes) {

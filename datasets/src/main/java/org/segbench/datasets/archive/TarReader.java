@@ -5,29 +5,30 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.zip.ZipException;
 
 /**
  * A tar archive's entries in order (POSIX.1-2001: ustar headers, and pax headers for long names and
  * large files; GNU's long names too). Strict: a header whose checksum is wrong, a size that is no
- * number and a missing end are errors, and an entry that is neither a plain file nor a folder is
- * {@link Kind#SPECIAL}.
+ * number and a missing end are errors.
  */
-final class TarReader {
+public final class TarReader {
   private static final int BLOCK = 512;
 
   /** Longest pax or long-name record that is read; names are far shorter. */
   private static final long MOST_RECORD_BYTES = 1 << 16;
 
   /** What an entry is. */
-  enum Kind {
+  public enum Kind {
     FILE,
     FOLDER,
-    SPECIAL
+    /** A symbolic or hard link, which could lead anywhere. */
+    LINK,
+    /** A device, a pipe and the like. */
+    OTHER
   }
 
   /** One entry, whose content is to be read next. */
-  record Entry(String name, Kind kind, long bytes) {}
+  public record Entry(String name, Kind kind, long bytes) {}
 
   private final InputStream in;
   private long remaining;
@@ -35,17 +36,18 @@ final class TarReader {
   private Optional<String> longName = Optional.empty();
   private Optional<String> paxSize = Optional.empty();
 
-  TarReader(InputStream in) {
+  /** Reads from an archive's first byte on; closing the stream is the caller's. */
+  public TarReader(InputStream in) {
     this.in = in;
   }
 
   /**
    * The next entry; empty at the archive's end.
    *
-   * @throws ZipException if the archive is malformed
+   * @throws TarFormatException if the archive is malformed
    * @throws EOFException if it ends too early
    */
-  Optional<Entry> next() throws IOException {
+  public Optional<Entry> next() throws IOException {
     while (true) {
       in.skipNBytes(remaining + padding);
       byte[] header = block();
@@ -80,12 +82,13 @@ final class TarReader {
     return switch (type) {
       case '0', '\0' -> name.endsWith("/") ? Kind.FOLDER : Kind.FILE;
       case '5' -> Kind.FOLDER;
-      default -> Kind.SPECIAL;
+      case '1', '2' -> Kind.LINK;
+      default -> Kind.OTHER;
     };
   }
 
   /** The current entry's bytes; ends with the entry, and need not be closed. */
-  InputStream content() {
+  public InputStream content() {
     return new InputStream() {
       @Override
       public int read() throws IOException {
@@ -136,7 +139,7 @@ final class TarReader {
       sum += i >= 148 && i < 156 ? ' ' : header[i] & 0xff;
     }
     if (sum != number(header, 148, 8)) {
-      throw new ZipException("an entry's header has a wrong checksum");
+      throw new TarFormatException("an entry's header has a wrong checksum");
     }
   }
 
@@ -148,7 +151,7 @@ final class TarReader {
       long value = header[at] & 0x7f;
       for (int i = 1; i < length; i++) {
         if (value >> 54 != 0) {
-          throw new ZipException("an entry's size is absurd");
+          throw new TarFormatException("an entry's size is absurd");
         }
         value = (value << 8) | (header[at + i] & 0xff);
       }
@@ -156,7 +159,7 @@ final class TarReader {
     }
     String digits = untilZero(latin(header, at, length)).strip();
     if (!digits.matches("[0-7]{0,12}")) {
-      throw new ZipException("an entry's header has no number where one belongs");
+      throw new TarFormatException("an entry's header has no number where one belongs");
     }
     return digits.isEmpty() ? 0 : Long.parseLong(digits, 8);
   }
@@ -179,7 +182,7 @@ final class TarReader {
       }
       long length = decimal(latin(bytes, at, space - at));
       if (length <= space - at + 1 || length > bytes.length - at) {
-        throw new ZipException("a pax header is malformed");
+        throw new TarFormatException("a pax header is malformed");
       }
       String record = utf8(bytes, space + 1, at + (int) length - space - 2);
       if (record.startsWith("path=")) {
@@ -193,7 +196,7 @@ final class TarReader {
 
   private static long decimal(String digits) throws IOException {
     if (!digits.matches("[0-9]{1,17}")) {
-      throw new ZipException("an entry's header has no number where one belongs");
+      throw new TarFormatException("an entry's header has no number where one belongs");
     }
     return Long.parseLong(digits);
   }
@@ -201,7 +204,7 @@ final class TarReader {
   /** The current entry's content as text. */
   private String text() throws IOException {
     if (remaining > MOST_RECORD_BYTES) {
-      throw new ZipException("an entry's extended header is absurdly long");
+      throw new TarFormatException("an entry's extended header is absurdly long");
     }
     byte[] bytes = new byte[(int) remaining];
     if (in.readNBytes(bytes, 0, bytes.length) < bytes.length) {

@@ -121,7 +121,7 @@ public final class Unpacker {
       TarReader tar = new TarReader(in);
       for (Optional<TarReader.Entry> next = tar.next(); next.isPresent(); next = tar.next()) {
         TarReader.Entry entry = next.get();
-        if (entry.kind() == TarReader.Kind.SPECIAL) {
+        if (entry.kind() == TarReader.Kind.LINK || entry.kind() == TarReader.Kind.OTHER) {
           throw refused("entry '" + entry.name() + "' is a link or another special file");
         }
         Optional<Path> file = place(entry.name(), entry.kind() == TarReader.Kind.FOLDER);
