@@ -40,6 +40,31 @@ public record TrainingSettings(
     Optional<Path> initialWeights,
     boolean regions) {
 
+  /** Stands for a GPU if the machine has one that the tensor library can use, else the CPU. */
+  public static final String DEFAULT_DEVICE = "auto";
+
+  /** A third of a batch's patches must hold foreground. */
+  public static final double PAPER_FOREGROUND_SHARE = 0.33;
+
+  /** Leaves the number of loader threads to that of the processors. */
+  public static final int LOADER_THREADS_BY_PROCESSORS = 0;
+
+  private static final int FEWEST_LOADER_THREADS = 2;
+  private static final int MOST_LOADER_THREADS = 12;
+
+  public TrainingSettings {
+    require(experiment.matches("[A-Za-z0-9._-]+"), "an experiment's id", experiment);
+    require(fold >= 0, "a fold from 0", fold);
+    require(epochs >= 1, "at least 1 epoch", epochs);
+    require(iterationsPerEpoch >= 1, "at least 1 iteration an epoch", iterationsPerEpoch);
+    require(validationIterations >= 0, "validation iterations from 0", validationIterations);
+    require(foregroundShare >= 0 && foregroundShare <= 1, "a share in [0, 1]", foregroundShare);
+    require(augmentation != null, "an augmentation's name", augmentation);
+    require(loaderThreads >= 0, "loader threads from 0", loaderThreads);
+    require(threads >= 0, "threads from 0", threads);
+    require(device.matches("auto|cpu|gpu\\d*"), "a device auto, cpu, gpu or gpu0", device);
+  }
+
   /** Predicting labels, as the paper does everywhere. */
   public TrainingSettings(
       String experiment,
@@ -68,31 +93,6 @@ public record TrainingSettings(
         device,
         initialWeights,
         false);
-  }
-
-  /** Stands for a GPU if the machine has one that the tensor library can use, else the CPU. */
-  public static final String DEFAULT_DEVICE = "auto";
-
-  /** A third of a batch's patches must hold foreground. */
-  public static final double PAPER_FOREGROUND_SHARE = 0.33;
-
-  /** Leaves the number of loader threads to that of the processors. */
-  public static final int LOADER_THREADS_BY_PROCESSORS = 0;
-
-  private static final int FEWEST_LOADER_THREADS = 2;
-  private static final int MOST_LOADER_THREADS = 12;
-
-  public TrainingSettings {
-    require(experiment.matches("[A-Za-z0-9._-]+"), "an experiment's id", experiment);
-    require(fold >= 0, "a fold from 0", fold);
-    require(epochs >= 1, "at least 1 epoch", epochs);
-    require(iterationsPerEpoch >= 1, "at least 1 iteration an epoch", iterationsPerEpoch);
-    require(validationIterations >= 0, "validation iterations from 0", validationIterations);
-    require(foregroundShare >= 0 && foregroundShare <= 1, "a share in [0, 1]", foregroundShare);
-    require(augmentation != null, "an augmentation's name", augmentation);
-    require(loaderThreads >= 0, "loader threads from 0", loaderThreads);
-    require(threads >= 0, "threads from 0", threads);
-    require(device.matches("auto|cpu|gpu\\d*"), "a device auto, cpu, gpu or gpu0", device);
   }
 
   /**
