@@ -31,7 +31,7 @@ record DemoSteps(Path root, PrintWriter out, PrintWriter err) {
         args.addAll(Arrays.asList(word.toString().split(" ")));
       }
     }
-    if (!args.contains("synthesize") && !args.contains("check")) {
+    if (!args.contains("synthesize")) {
       args.addAll(List.of("--workspace", root.toString()));
     }
     out.printf("%n$ ./segbench %s%n", String.join(" ", args));

@@ -36,6 +36,11 @@ public record FoldEnsemble(List<TrainedRun> folds) {
             "%s: was trained by another plan than %s; folds of one plan predict together"
                 .formatted(fold.path(), folds.get(0).path()));
       }
+      if (!fold.targets().equals(folds.get(0).targets())) {
+        throw new HarnessException(
+            "%s: predicts other labels or regions than %s; folds that predict the same predict together"
+                .formatted(fold.path(), folds.get(0).path()));
+      }
     }
   }
 

@@ -154,6 +154,11 @@ public final class Trainer {
           "%s: the data set names no regions to predict; train on labels, or give its dataset.json regions and regions_class_order"
               .formatted(dataset.source().id()));
     }
+    if (dataset.source().regions().size() == 1) {
+      throw new HarnessException(
+          "%s: the data set names a single region, %s; train on its labels instead"
+              .formatted(dataset.source().id(), dataset.source().regions().get(0).name()));
+    }
     return new RegionTargets(dataset.source().regions());
   }
 

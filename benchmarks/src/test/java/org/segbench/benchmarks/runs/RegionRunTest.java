@@ -44,13 +44,12 @@ class RegionRunTest {
     HarnessException none = assertThrows(HarnessException.class, plain::run);
     assertTrue(none.getMessage().contains("names no regions"), none.getMessage());
 
-    Path json = folder.resolve("dataset.json");
-    Files.writeString(
-        json,
-        Files.readString(json)
-            .replace(
-                "\"numTraining\"",
-                "\"regions\": {\"whole\": [1, 2], \"core\": [2]}, \"regions_class_order\": [1, 2], \"numTraining\""));
+    name(folder, "{\"whole\": [1, 2]}", "[1]");
+    Trainer single = trainer(workspace, prepare(workspace, files.open(), "single"), "single");
+    HarnessException one = assertThrows(HarnessException.class, single::run);
+    assertTrue(one.getMessage().contains("single region, whole"), one.getMessage());
+
+    name(folder, "{\"whole\": [1, 2], \"core\": [2]}", "[1, 2]");
     RawDataset raw = files.open();
     PreparedDataset prepared = prepare(workspace, raw, "regions");
     Trainer trainer = trainer(workspace, prepared, "regions");
@@ -64,6 +63,19 @@ class RegionRunTest {
     for (StructureScore row : rows) {
       assertTrue(row.get(Metric.DSC).orElse(0) > 0.6, row.toString());
     }
+
+    trainer(workspace, prepared, "of-labels", 1, false).run();
+    List<Path> mixed = List.of(run, workspace.run("boxes", "of-labels", 0));
+    HarnessException refused = assertThrows(HarnessException.class, () -> FoldEnsemble.open(mixed));
+    assertTrue(refused.getMessage().contains("other labels or regions"), refused.getMessage());
+  }
+
+  /** Writes regions into the data set's description, over those that are there. */
+  private static void name(Path folder, String regions, String order) throws IOException {
+    Path json = folder.resolve("dataset.json");
+    String plain = Files.readString(json).replaceFirst("\"regions\".*?(?=\"numTraining\")", "");
+    String named = "\"regions\": " + regions + ", \"regions_class_order\": " + order + ", ";
+    Files.writeString(json, plain.replace("\"numTraining\"", named + "\"numTraining\""));
   }
 
   private static PreparedDataset prepare(Workspace workspace, RawDataset raw, String name) {
@@ -77,12 +89,17 @@ class RegionRunTest {
   }
 
   private static Trainer trainer(Workspace workspace, PreparedDataset prepared, String name) {
+    return trainer(workspace, prepared, name, 20, true);
+  }
+
+  private static Trainer trainer(
+      Workspace workspace, PreparedDataset prepared, String name, int epochs, boolean regions) {
     TrainingSettings settings =
         new TrainingSettings(
             name,
             0,
             3,
-            20,
+            epochs,
             20,
             2,
             0.33,
@@ -91,7 +108,7 @@ class RegionRunTest {
             1,
             "cpu",
             Optional.empty(),
-            true);
+            regions);
     Path run = workspace.run("boxes", name, 0);
     return new Trainer(
         prepared, Architectures.byId(TinyArchitecture.ID), settings, run, Progress.NONE);
