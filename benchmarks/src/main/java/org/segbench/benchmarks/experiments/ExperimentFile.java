@@ -90,12 +90,12 @@ public record ExperimentFile(
    * begins with before it.
    */
   public List<Training> trainings() {
-    return new Grid(this).trainings();
+    return new Grid(this, Ledger.read()).trainings();
   }
 
   /** Every set of test images that is predicted. */
   public List<TestPrediction> testPredictions() {
-    return new Grid(this).testPredictions();
+    return new Grid(this, Ledger.read()).testPredictions();
   }
 
   @JsonCreator

@@ -9,9 +9,10 @@ import org.segbench.models.Architectures;
 
 /**
  * Everything that a file asks for, one by one. What is said of an experiment on one data set goes
- * before what is said of the experiment, that before the data set's, and that before the file's.
+ * before what is said of the experiment, that before what the conventions choose or the data set
+ * says, and that before the file.
  */
-record Grid(ExperimentFile file) {
+record Grid(ExperimentFile file, Ledger ledger) {
 
   /** Data set by data set, fold by fold, in the order of the experiments. */
   List<Training> trainings() {
@@ -57,13 +58,15 @@ record Grid(ExperimentFile file) {
         Optional.ofNullable(row.on().get(dataset.name()))
             .map(own -> own.or(row.variation()))
             .orElse(row.variation());
+    Conventions side = row.conventions().orElse(file.conventions());
+    String network = ledger.network(row.network(), dataset, side);
     return new Training(
         dataset.name(),
         row.name(),
-        row.network(),
+        network,
         fold,
-        said.plan().or(dataset::plan).or(file::plan).orElseGet(() -> paperPlan(row.network())),
-        said.learningRate(),
+        said.plan().or(dataset::plan).or(file::plan).orElseGet(() -> paperPlan(network)),
+        said.learningRate().or(() -> ledger.learningRate(row.network(), dataset, side)),
         row.initialiseFrom(),
         said.regions().orElse(false),
         file.schedule());

@@ -39,7 +39,15 @@ final class YamlFile {
   private YamlFile() {}
 
   static <T> T read(Path file, Class<T> type) {
-    String text = text(file);
+    return read(file.toString(), text(file), type);
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @param file what errors call it
+   */
+  static <T> T read(String file, String text, Class<T> type) {
     try {
       return MAPPER.readValue(text, type);
     } catch (JsonMappingException e) {
@@ -59,12 +67,12 @@ final class YamlFile {
     }
   }
 
-  private static HarnessException atSyntax(Path file, JsonProcessingException e) {
+  private static HarnessException atSyntax(String file, JsonProcessingException e) {
     return new HarnessException(
         "%s, line %d: %s".formatted(file, e.getLocation().getLineNr(), firstLine(e)), e);
   }
 
-  private static HarnessException at(Path file, String text, JsonMappingException e) {
+  private static HarnessException at(String file, String text, JsonMappingException e) {
     String place = place(e.getPath());
     String problem = firstLine(e);
     Matcher missing = MISSING.matcher(problem);
