@@ -52,7 +52,8 @@ class DiscrepanciesTest {
     for (JsonNode entry : ledger()) {
       JsonNode choice = entry.path("choice");
       choice.path("of").forEach(DiscrepanciesTest::requireNetwork);
-      for (String side : choice.isMissingNode() ? List.<String>of() : List.of("paper", "authors-code")) {
+      for (String side :
+          choice.isMissingNode() ? List.<String>of() : List.of("paper", "authors-code")) {
         assertFalse(choice.path(side).isEmpty(), entry::toString);
         choice.path(side).findValues("network").forEach(DiscrepanciesTest::requireNetwork);
       }

@@ -3,6 +3,7 @@ package org.segbench.benchmarks.experiments;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.segbench.benchmarks.augment.Augmentation;
 import org.segbench.benchmarks.prepare.PlanOptions;
+import org.segbench.reports.comparison.Comparison;
 
 /**
  * A comparison as a person writes it, in YAML:
@@ -66,13 +68,16 @@ public record ExperimentFile(
   }
 
   /**
-   * Reads a file.
+   * Reads a file; a name of {@link Shipped} that is no file means the shipped one.
    *
    * @throws org.segbench.benchmarks.HarnessException naming file, line and key, if a key is unknown
    *     or missing, its value does not suit, or it names what is not there
    */
   public static ExperimentFile read(Path file) {
-    return YamlFile.read(file, ExperimentFile.class);
+    String name = file.toString();
+    return Files.notExists(file) && Shipped.names().contains(name)
+        ? YamlFile.read(name, Shipped.text(name), ExperimentFile.class)
+        : YamlFile.read(file, ExperimentFile.class);
   }
 
   /** The experiment of that name. */
@@ -96,6 +101,11 @@ public record ExperimentFile(
   /** Every set of test images that is predicted. */
   public List<TestPrediction> testPredictions() {
     return new Grid(this, Ledger.read()).testPredictions();
+  }
+
+  /** What the reports are told of it; loads no tensor. */
+  public Comparison comparison() {
+    return new ComparisonMaker(this, new Grid(this, Ledger.read())).comparison();
   }
 
   @JsonCreator

@@ -53,20 +53,28 @@ record Grid(ExperimentFile file, Ledger ledger) {
     return row.datasets().map(names -> names.contains(dataset.name())).orElse(true);
   }
 
+  /** The id of the network that is trained, after the conventions' choice. */
+  String network(Experiment row, DatasetEntry dataset) {
+    return ledger.network(row.network(), dataset, side(row));
+  }
+
+  private Conventions side(Experiment row) {
+    return row.conventions().orElse(file.conventions());
+  }
+
   private Training training(DatasetEntry dataset, Experiment row, int fold) {
     Variation said =
         Optional.ofNullable(row.on().get(dataset.name()))
             .map(own -> own.or(row.variation()))
             .orElse(row.variation());
-    Conventions side = row.conventions().orElse(file.conventions());
-    String network = ledger.network(row.network(), dataset, side);
+    String network = network(row, dataset);
     return new Training(
         dataset.name(),
         row.name(),
         network,
         fold,
         said.plan().or(dataset::plan).or(file::plan).orElseGet(() -> paperPlan(network)),
-        said.learningRate().or(() -> ledger.learningRate(row.network(), dataset, side)),
+        said.learningRate().or(() -> ledger.learningRate(row.network(), dataset, side(row))),
         row.initialiseFrom(),
         said.regions().orElse(false),
         file.schedule());

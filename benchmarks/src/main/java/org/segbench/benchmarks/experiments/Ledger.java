@@ -17,8 +17,7 @@ record Ledger(List<LedgerEntry> entries) {
     String file = "discrepancies.yaml";
     return new Ledger(
         Arrays.asList(
-            YamlFile.read(
-                file, Resources.text(Architecture.class, file), LedgerEntry[].class)));
+            YamlFile.read(file, Resources.text(Architecture.class, file), LedgerEntry[].class)));
   }
 
   /** The network that is meant by one, on a data set. */

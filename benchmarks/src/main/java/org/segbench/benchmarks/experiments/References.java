@@ -106,8 +106,30 @@ record References(
       InvalidValue.require(
           ids.add(table.id()), place + "/id", "an id that no table above has", table.id());
       table.datasets().ifPresent(names -> requireDatasets(names, place + "/datasets"));
+      table
+          .published()
+          .ifPresent(
+              id ->
+                  Nearest.require(
+                      PublishedRows.tables(), id, place + "/published", "a published table"));
       for (int j = 0; j < table.rows().size(); j++) {
+        checkPublishedRow(table, table.rows().get(j), "%s/rows/%d".formatted(place, j));
         requireExperiment(table.rows().get(j).experiment(), "%s/rows/%d".formatted(place, j));
+      }
+    }
+  }
+
+  private static void checkPublishedRow(TableEntry table, RowEntry row, String place) {
+    if (row.as().isPresent()) {
+      String key = place + "/as";
+      InvalidValue.require(
+          table.published().isPresent(),
+          key,
+          "no row: the table is beside no published one",
+          row.as().get());
+      PublishedRows rows = new PublishedRows(table.published().orElseThrow());
+      if (rows.called(row.as().get()).isEmpty()) {
+        Nearest.require(rows.names(), row.as().get(), key, "a row of the published table");
       }
     }
   }

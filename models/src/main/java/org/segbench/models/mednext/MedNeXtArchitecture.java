@@ -34,13 +34,16 @@ public final class MedNeXtArchitecture extends ModuleArchitecture implements Blo
   private static final Size L =
       new Size("l", "MedNeXt-L", 32, MOST_IN_THE_MIDDLE, MOST_IN_THE_MIDDLE);
 
+  private static final List<Integer> SMALL_WIDER = List.of(2, 2, 3, 3, 3, 3, 3, 2, 2);
+  private static final List<Integer> SMALL_MOST = List.of(2, 3, 4, 4, 4, 4, 4, 3, 2);
+
   /** Small S, B, M and L: they grow in the same places, by less. */
   private static final List<Size> DEMOS =
       List.of(
           demo("", "MedNeXt", everywhere(1), everywhere(2)),
-          demo("-b", "MedNeXt-B", everywhere(1), WIDER_IN_THE_MIDDLE),
-          demo("-m", "MedNeXt-M", List.of(1, 1, 1, 2, 2, 2, 1, 1, 1), WIDER_IN_THE_MIDDLE),
-          demo("-l", "MedNeXt-L", List.of(1, 1, 2, 2, 2, 2, 2, 1, 1), MOST_IN_THE_MIDDLE));
+          demo("-b", "MedNeXt-B", everywhere(1), SMALL_WIDER),
+          demo("-m", "MedNeXt-M", List.of(1, 1, 1, 1, 2, 1, 1, 1, 1), SMALL_WIDER),
+          demo("-l", "MedNeXt-L", List.of(1, 1, 1, 2, 2, 2, 1, 1, 1), SMALL_MOST));
 
   /**
    * A size of the network.
