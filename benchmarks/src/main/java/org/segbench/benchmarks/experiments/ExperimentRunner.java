@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.segbench.benchmarks.HarnessException;
 import org.segbench.benchmarks.Progress;
@@ -19,6 +18,7 @@ import org.segbench.benchmarks.runs.Validation;
 import org.segbench.benchmarks.train.ComputeDevice;
 import org.segbench.benchmarks.train.Trainer;
 import org.segbench.benchmarks.train.TrainingSettings;
+import org.segbench.benchmarks.train.WithLearningRate;
 import org.segbench.datasets.raw.RawDataset;
 import org.segbench.models.Architecture;
 import org.segbench.models.Architectures;
@@ -136,8 +136,6 @@ public record ExperimentRunner(
   }
 
   private static Architecture architecture(Experiment experiment) {
-    Architecture known = Architectures.byId(experiment.network());
-    Optional<Double> rate = experiment.learningRate();
-    return rate.isPresent() ? new WithLearningRate(known, rate.get()) : known;
+    return WithLearningRate.of(Architectures.byId(experiment.network()), experiment.learningRate());
   }
 }
