@@ -2,6 +2,7 @@ package org.segbench.benchmarks.train;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.segbench.benchmarks.HarnessException;
@@ -46,19 +47,27 @@ final class Configuration {
     return values;
   }
 
+  /** The first key, in order of name, whose values differ. */
+  static Optional<String> firstDifference(Map<String, String> begun, Map<String, String> now) {
+    return new TreeMap<>(now)
+        .entrySet().stream()
+            .filter(each -> !each.getValue().equals(begun.get(each.getKey())))
+            .map(Map.Entry::getKey)
+            .findFirst();
+  }
+
   /**
    * Refuses to go on with a run that was begun differently.
    *
    * @throws HarnessException naming the first key that differs
    */
   static void requireSame(Path run, Map<String, String> begun, Map<String, String> now) {
-    for (String key : new TreeMap<>(now).keySet()) {
-      String before = begun.getOrDefault(key, "absent");
-      if (!before.equals(now.get(key))) {
-        throw new HarnessException(
-            "%s: this run was begun with %s = %s and is now asked to go on with %s; ask for the same again, train as another experiment, or delete the folder to begin anew"
-                .formatted(run, key, before, now.get(key)));
-      }
-    }
+    firstDifference(begun, now)
+        .ifPresent(
+            key -> {
+              throw new HarnessException(
+                  "%s: this run was begun with %s = %s and is now asked to go on with %s; ask for the same again, train as another experiment, or delete the folder to begin anew"
+                      .formatted(run, key, begun.getOrDefault(key, "absent"), now.get(key)));
+            });
   }
 }

@@ -9,23 +9,18 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
 import org.segbench.benchmarks.HarnessException;
+import org.segbench.benchmarks.ProcessLock;
 import org.segbench.benchmarks.Progress;
-import org.segbench.benchmarks.array.Shapes;
 import org.segbench.benchmarks.augment.Augmenter;
 import org.segbench.benchmarks.prepare.Json;
-import org.segbench.benchmarks.prepare.Plan;
 import org.segbench.benchmarks.prepare.PreparedCase;
 import org.segbench.benchmarks.prepare.PreparedDataset;
 import org.segbench.benchmarks.prepare.Split;
 import org.segbench.benchmarks.random.Phase;
-import org.segbench.benchmarks.targets.LabelTargets;
-import org.segbench.benchmarks.targets.RegionTargets;
 import org.segbench.benchmarks.targets.Targets;
 import org.segbench.models.Architecture;
-import org.segbench.models.DeepSupervision;
 import org.segbench.models.Network;
 import org.segbench.models.NetworkSpec;
-import org.segbench.models.TrainingRecipe;
 import org.segbench.models.optim.Optimizer;
 import org.segbench.models.optim.Optimizers;
 import org.segbench.models.torch.Torch;
@@ -50,6 +45,7 @@ public final class Trainer {
   private final PreparedDataset dataset;
   private final Architecture architecture;
   private final TrainingSettings settings;
+  private final TrainingSetup setup;
   private final RunFolder folder;
   private final Duration checkpointInterval;
   private final Progress progress;
@@ -78,6 +74,7 @@ public final class Trainer {
     this.dataset = dataset;
     this.architecture = architecture;
     this.settings = settings;
+    this.setup = new TrainingSetup(dataset, architecture, settings);
     this.folder = new RunFolder(runFolder);
     this.checkpointInterval = checkpointInterval;
     this.progress = progress;
@@ -97,69 +94,33 @@ public final class Trainer {
    *     a number
    */
   public Outcome run() {
-    TrainingRecipe recipe = architecture.recipe();
-    requirePlanFor(recipe.dimensions());
-    Split split = dataset.split(Integer.toString(settings.fold()));
-    Targets targets = targets();
-    NetworkSpec spec =
-        new NetworkSpec(
-            dataset.plan().channels().size(),
-            targets.channels(),
-            dataset.plan().patch(),
-            recipe.deepSupervision() != DeepSupervision.NONE,
-            dataset.plan().topology());
+    NetworkSpec spec = setup.networkSpec();
+    Split split = setup.split();
     folder.create();
-    try (RunLock lock = RunLock.acquire(folder)) {
-      lock.folder().sweep();
-      SortedMap<String, String> configuration =
-          Configuration.of(dataset, split, architecture, spec, settings);
-      Optional<RunDescription> earlier = earlier();
-      if (earlier.isPresent()) {
-        Configuration.requireSame(folder.path(), earlier.get().configuration(), configuration);
-        if (earlier.get().isFinished()) {
-          return Outcome.ALREADY_FINISHED;
-        }
+    return lock().during(() -> run(spec, split));
+  }
+
+  private Outcome run(NetworkSpec spec, Split split) {
+    folder.sweep();
+    SortedMap<String, String> configuration = setup.configuration();
+    Optional<RunDescription> earlier = earlier();
+    if (earlier.isPresent()) {
+      Configuration.requireSame(folder.path(), earlier.get().configuration(), configuration);
+      if (earlier.get().isFinished()) {
+        return Outcome.ALREADY_FINISHED;
       }
-      train(split, spec, configuration, earlier);
-      return Outcome.TRAINED;
     }
+    train(split, spec, configuration, earlier);
+    return Outcome.TRAINED;
   }
 
-  private void requirePlanFor(int dimensions) {
-    Plan plan = dataset.plan();
-    if (plan.dimensions() != dimensions) {
-      String fitting = Plan.paperName(dimensions);
-      throw new HarnessException(
-          "%s is a %d-D network and needs patches of %s, but the plan '%s' of %s has patches of %s; run ./segbench prepare %s --plan %s and train with --plan %s, or prepare a plan of your own with --patch %s"
-              .formatted(
-                  architecture.id(),
-                  dimensions,
-                  dimensions == 2 ? "two sizes (y, x)" : "three sizes (z, y, x)",
-                  plan.name(),
-                  dataset.source().id(),
-                  Shapes.describe(plan.patchShape()),
-                  dataset.source().id(),
-                  fitting,
-                  fitting,
-                  dimensions == 2 ? "Y X" : "Z Y X"));
-    }
-  }
-
-  private Targets targets() {
-    if (!settings.regions()) {
-      return new LabelTargets(dataset.source().classes());
-    }
-    if (dataset.source().regions().isEmpty()) {
-      throw new HarnessException(
-          "%s: the data set names no regions to predict; train on labels, or give its dataset.json regions and regions_class_order"
-              .formatted(dataset.source().id()));
-    }
-    if (dataset.source().regions().size() == 1) {
-      throw new HarnessException(
-          "%s: the data set names a single region, %s; train on its labels instead"
-              .formatted(dataset.source().id(), dataset.source().regions().get(0).name()));
-    }
-    return new RegionTargets(dataset.source().regions());
+  private ProcessLock lock() {
+    return ProcessLock.tryAcquire(folder.lock())
+        .orElseThrow(
+            () ->
+                new HarnessException(
+                    folder.path()
+                        + ": another process is training this run; wait for it, or stop it"));
   }
 
   private Optional<RunDescription> earlier() {
@@ -214,7 +175,7 @@ public final class Trainer {
       PolynomialDecay decay,
       Checkpoints checkpoints,
       TrainingState state) {
-    Targets targets = targets();
+    Targets targets = setup.targets();
     SegmentationLoss loss = SegmentationLoss.of(targets, dataset.plan().batchDice());
     List<PreparedCase> validation = cases.validation();
     BatchSchedule schedule =
