@@ -69,7 +69,7 @@ final class YamlFile {
     String problem = firstLine(e);
     Matcher missing = MISSING.matcher(problem);
     if (e.getCause() instanceof InvalidValue invalid) {
-      place += "/" + invalid.key();
+      place += invalid.key().isEmpty() ? "" : "/" + invalid.key();
       problem = invalid.getMessage();
     } else if (e.getCause() instanceof HarnessException refused) {
       problem = refused.getMessage();
@@ -98,6 +98,9 @@ final class YamlFile {
     }
     if (type == String.class) {
       return "text";
+    }
+    if (type.isEnum()) {
+      return "one of " + String.join(", ", EnumNames.of(type));
     }
     return List.class.isAssignableFrom(type) ? "a list" : "keys and values";
   }
