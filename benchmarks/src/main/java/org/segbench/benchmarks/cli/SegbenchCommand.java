@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       PostprocessCommand.class,
       ReportCommand.class,
+      ReproduceCommand.class,
       SubmitCommand.class,
       SubmissionCommand.class,
       BenchmarkCommand.class,
