@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       PostprocessCommand.class,
       ReportCommand.class,
       ReproduceCommand.class,
+      ImportResultsCommand.class,
       SubmitCommand.class,
       SubmissionCommand.class,
       BenchmarkCommand.class,
