@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       PostprocessCommand.class,
       ReportCommand.class,
+      ReproduceCommand.class,
+      ImportResultsCommand.class,
       SubmitCommand.class,
       SubmissionCommand.class,
       BenchmarkCommand.class,

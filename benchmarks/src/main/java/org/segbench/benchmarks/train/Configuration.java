@@ -18,6 +18,8 @@ import org.segbench.models.NetworkSpec;
  */
 final class Configuration {
 
+  private static final String ABSENT = "absent";
+
   private Configuration() {}
 
   static SortedMap<String, String> of(
@@ -47,27 +49,41 @@ final class Configuration {
     return values;
   }
 
-  /** The first key, in order of name, whose values differ. */
-  static Optional<String> firstDifference(Map<String, String> begun, Map<String, String> now) {
-    return new TreeMap<>(now)
-        .entrySet().stream()
-            .filter(each -> !each.getValue().equals(begun.get(each.getKey())))
-            .map(Map.Entry::getKey)
-            .findFirst();
-  }
-
   /**
    * Refuses to go on with a run that was begun differently.
    *
    * @throws HarnessException naming the first key that differs
    */
   static void requireSame(Path run, Map<String, String> begun, Map<String, String> now) {
-    firstDifference(begun, now)
+    differing(begun, now)
         .ifPresent(
             key -> {
               throw new HarnessException(
                   "%s: this run was begun with %s = %s and is now asked to go on with %s; ask for the same again, train as another experiment, or delete the folder to begin anew"
-                      .formatted(run, key, begun.getOrDefault(key, "absent"), now.get(key)));
+                      .formatted(run, key, begun.getOrDefault(key, ABSENT), now.get(key)));
             });
+  }
+
+  /**
+   * Refuses to train again what cannot come out the same.
+   *
+   * @throws HarnessException naming the first key that differs
+   */
+  static void requireReproducible(Path run, Map<String, String> begun, Map<String, String> now) {
+    differing(begun, now)
+        .ifPresent(
+            key -> {
+              throw new HarnessException(
+                  "%s: was trained with %s = %s, and this segbench would now train it with %s; put that back, or use the version that trained it"
+                      .formatted(run, key, begun.getOrDefault(key, ABSENT), now.get(key)));
+            });
+  }
+
+  /** The first key, in order of name, whose values differ. */
+  static Optional<String> differing(Map<String, String> begun, Map<String, String> now) {
+    return new TreeMap<>(now)
+        .keySet().stream()
+            .filter(key -> !begun.getOrDefault(key, ABSENT).equals(now.get(key)))
+            .findFirst();
   }
 }

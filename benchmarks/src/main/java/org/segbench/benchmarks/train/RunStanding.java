@@ -48,8 +48,8 @@ public sealed interface RunStanding {
       return new NotBegun();
     }
     RunDescription there = RunDescription.read(folder.description());
-    Map<String, String> asked = new TrainingSetup(dataset, architecture, settings).configuration();
-    Optional<String> other = Configuration.firstDifference(there.configuration(), asked);
+    Map<String, String> asked = TrainingTask.of(dataset, architecture, settings).configuration();
+    Optional<String> other = Configuration.differing(there.configuration(), asked);
     if (other.isPresent()) {
       String before = there.configuration().getOrDefault(other.get(), "absent");
       return new Different(other.get(), before, asked.get(other.get()));

@@ -15,12 +15,10 @@ import org.segbench.benchmarks.augment.Augmenter;
 import org.segbench.benchmarks.prepare.Json;
 import org.segbench.benchmarks.prepare.PreparedCase;
 import org.segbench.benchmarks.prepare.PreparedDataset;
-import org.segbench.benchmarks.prepare.Split;
 import org.segbench.benchmarks.random.Phase;
 import org.segbench.benchmarks.targets.Targets;
 import org.segbench.models.Architecture;
 import org.segbench.models.Network;
-import org.segbench.models.NetworkSpec;
 import org.segbench.models.optim.Optimizer;
 import org.segbench.models.optim.Optimizers;
 import org.segbench.models.torch.Torch;
@@ -45,7 +43,6 @@ public final class Trainer {
   private final PreparedDataset dataset;
   private final Architecture architecture;
   private final TrainingSettings settings;
-  private final TrainingSetup setup;
   private final RunFolder folder;
   private final Duration checkpointInterval;
   private final Progress progress;
@@ -74,7 +71,6 @@ public final class Trainer {
     this.dataset = dataset;
     this.architecture = architecture;
     this.settings = settings;
-    this.setup = new TrainingSetup(dataset, architecture, settings);
     this.folder = new RunFolder(runFolder);
     this.checkpointInterval = checkpointInterval;
     this.progress = progress;
@@ -94,15 +90,14 @@ public final class Trainer {
    *     a number
    */
   public Outcome run() {
-    NetworkSpec spec = setup.networkSpec();
-    Split split = setup.split();
+    TrainingTask task = task();
     folder.create();
-    return lock().during(() -> run(spec, split));
+    return lock().during(() -> run(task));
   }
 
-  private Outcome run(NetworkSpec spec, Split split) {
+  private Outcome run(TrainingTask task) {
     folder.sweep();
-    SortedMap<String, String> configuration = setup.configuration();
+    SortedMap<String, String> configuration = task.configuration();
     Optional<RunDescription> earlier = earlier();
     if (earlier.isPresent()) {
       Configuration.requireSame(folder.path(), earlier.get().configuration(), configuration);
@@ -110,7 +105,7 @@ public final class Trainer {
         return Outcome.ALREADY_FINISHED;
       }
     }
-    train(split, spec, configuration, earlier);
+    train(task, configuration, earlier);
     return Outcome.TRAINED;
   }
 
@@ -123,6 +118,20 @@ public final class Trainer {
                         + ": another process is training this run; wait for it, or stop it"));
   }
 
+  /**
+   * Checks, before any work, that this would train what another run trained.
+   *
+   * @throws HarnessException naming the first thing that differs
+   */
+  public void requireSameAs(TrainedRun other) {
+    Configuration.requireReproducible(
+        other.path(), other.description().configuration(), task().configuration());
+  }
+
+  private TrainingTask task() {
+    return TrainingTask.of(dataset, architecture, settings);
+  }
+
   private Optional<RunDescription> earlier() {
     return Files.exists(folder.description())
         ? Optional.of(RunDescription.read(folder.description()))
@@ -130,15 +139,14 @@ public final class Trainer {
   }
 
   private void train(
-      Split split,
-      NetworkSpec spec,
+      TrainingTask task,
       SortedMap<String, String> configuration,
       Optional<RunDescription> earlier) {
     try (NDManager manager = new ComputeDevice(settings.device(), settings.threads()).open();
-        Network network = architecture.build(spec, manager, settings.seed());
+        Network network = architecture.build(task.spec(), manager, settings.seed());
         Optimizer optimizer = Optimizers.create(architecture.recipe().optimizer(), network);
-        OpenCases cases = OpenCases.of(dataset, split, settings.batchThreads(), progress)) {
-      RunDescription fresh = describe(spec, configuration, manager);
+        OpenCases cases = OpenCases.of(dataset, task.split(), settings.batchThreads(), progress)) {
+      RunDescription fresh = describe(task, configuration, manager);
       RunDescription run = earlier.map(fresh::continuing).orElse(fresh);
       Json.write(folder.plan(), dataset.plan());
       run.write(folder.description());
@@ -149,7 +157,7 @@ public final class Trainer {
               PolynomialDecay.EXPONENT);
       Checkpoints checkpoints = new Checkpoints(folder, run, decay, network, optimizer);
       TrainingState state = checkpoints.resume().orElseGet(() -> begin(network));
-      loop(network, optimizer, cases, decay, checkpoints, state);
+      loop(task.targets(), network, optimizer, cases, decay, checkpoints, state);
       run.finished(Host.now()).write(folder.description());
       checkpoints.finish();
     }
@@ -169,13 +177,13 @@ public final class Trainer {
   }
 
   private void loop(
+      Targets targets,
       Network network,
       Optimizer optimizer,
       OpenCases cases,
       PolynomialDecay decay,
       Checkpoints checkpoints,
       TrainingState state) {
-    Targets targets = setup.targets();
     SegmentationLoss loss = SegmentationLoss.of(targets, dataset.plan().batchDice());
     List<PreparedCase> validation = cases.validation();
     BatchSchedule schedule =
@@ -222,7 +230,7 @@ public final class Trainer {
   }
 
   private RunDescription describe(
-      NetworkSpec spec, SortedMap<String, String> configuration, NDManager manager) {
+      TrainingTask task, SortedMap<String, String> configuration, NDManager manager) {
     return new RunDescription(
         dataset.source().id(),
         dataset.source().name(),
@@ -233,7 +241,7 @@ public final class Trainer {
         settings.experiment(),
         architecture.id(),
         architecture.title(),
-        spec,
+        task.spec(),
         settings.fold(),
         RunDescription.RUNNING,
         dataset.plan().name(),
@@ -243,12 +251,16 @@ public final class Trainer {
         settings.epochs(),
         settings.iterationsPerEpoch(),
         configuration,
+        RecordedSettings.of(task, folder.path(), manager),
+        CodeHash.of(architecture),
         Host.engine(),
         manager.getDevice().toString(),
         Torch.threads(),
         Host.version(),
         Host.name(),
         Host.now(),
+        null,
+        List.of(),
         null);
   }
 }
