@@ -127,16 +127,12 @@ public final class JobRunner {
       if (running.isEmpty() && !others) {
         return Optional.empty();
       }
-      pause();
-    }
-  }
-
-  private void pause() {
-    try {
-      wait(PATIENCE.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new HarnessException("interrupted; the same command goes on", e);
+      try {
+        wait(PATIENCE.toMillis());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new HarnessException("interrupted; the same command goes on", e);
+      }
     }
   }
 

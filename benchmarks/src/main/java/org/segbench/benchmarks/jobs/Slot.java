@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.segbench.benchmarks.HarnessException;
+import org.segbench.benchmarks.train.TrainingSettings;
 
 /**
  * A place where one job runs at a time.
@@ -40,8 +41,15 @@ public record Slot(String device, int threads) {
     return slots;
   }
 
-  /** The slot as options of a verb that computes. */
+  /** The slot as options of a verb that computes; none for what it does by itself. */
   List<String> options() {
-    return List.of("--device", device, "--threads", Integer.toString(threads));
+    List<String> options = new ArrayList<>();
+    if (!device.equals(TrainingSettings.DEFAULT_DEVICE)) {
+      options.addAll(List.of("--device", device));
+    }
+    if (threads > 0) {
+      options.addAll(List.of("--threads", Integer.toString(threads)));
+    }
+    return options;
   }
 }

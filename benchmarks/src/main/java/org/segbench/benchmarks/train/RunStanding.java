@@ -47,6 +47,9 @@ public sealed interface RunStanding {
     if (!Files.exists(folder.description())) {
       return new NotBegun();
     }
+    if (RunDescription.isImported(folder.description())) {
+      return new Imported();
+    }
     RunDescription there = RunDescription.read(folder.description());
     Map<String, String> asked = TrainingTask.of(dataset, architecture, settings).configuration();
     Optional<String> other = Configuration.differing(there.configuration(), asked);
