@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.segbench.benchmarks.HarnessException;
 import org.segbench.benchmarks.augment.Augmentation;
 import org.segbench.benchmarks.prepare.PlanOptions;
-import org.segbench.models.Architecture;
 
 class ExperimentFileTest {
   private static final String WHOLE =
@@ -140,17 +138,6 @@ class ExperimentFileTest {
     String message = assertThrows(HarnessException.class, () -> read(text)).getMessage();
     assertTrue(message.contains("comparison.yaml, " + complaint), message);
     assertEquals(1, message.lines().count(), message);
-  }
-
-  @Test
-  void anotherRateChangesTheRecipeAlone() {
-    // A method that the interface answers by default and this does not would hide the network's
-    // own.
-    List<String> declared =
-        Arrays.stream(WithLearningRate.class.getDeclaredMethods()).map(m -> m.getName()).toList();
-    Arrays.stream(Architecture.class.getDeclaredMethods())
-        .filter(method -> !method.isSynthetic())
-        .forEach(method -> assertTrue(declared.contains(method.getName()), method.getName()));
   }
 
   private ExperimentFile read(String text) throws IOException {
