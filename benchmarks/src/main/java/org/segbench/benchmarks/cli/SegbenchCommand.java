@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       AugmentCommand.class,
       TrainCommand.class,
       PlanCommand.class,
+      ConfigCommand.class,
       RunCommand.class,
       StatusCommand.class,
       PredictCommand.class,

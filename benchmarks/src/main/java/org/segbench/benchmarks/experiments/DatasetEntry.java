@@ -1,5 +1,6 @@
 package org.segbench.benchmarks.experiments;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
@@ -16,6 +17,7 @@ import org.segbench.datasets.challenges.Challenge;
  * @param synthesis how it is computed; empty if it is a person's to import
  * @param plan how it is prepared, instead of by the file's plan
  */
+@JsonClassDescription("data set")
 public record DatasetEntry(
     String name,
     String title,

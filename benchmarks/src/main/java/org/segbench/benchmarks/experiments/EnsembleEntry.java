@@ -1,5 +1,6 @@
 package org.segbench.benchmarks.experiments;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param datasets names of the data sets, instead of all that it trains on
  * @param submit whether the predictions are packed for the challenge's server
  */
+@JsonClassDescription("ensemble")
 public record EnsembleEntry(String experiment, Optional<List<String>> datasets, boolean submit) {
 
   public EnsembleEntry {

@@ -1,5 +1,6 @@
 package org.segbench.benchmarks.experiments;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param folds those it trains on, instead of the file's
  * @param on what is otherwise on one data set, by its name
  */
+@JsonClassDescription("experiment")
 public record Experiment(
     String name,
     Optional<String> title,

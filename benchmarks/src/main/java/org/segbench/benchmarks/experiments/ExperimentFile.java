@@ -1,5 +1,6 @@
 package org.segbench.benchmarks.experiments;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
@@ -44,6 +45,7 @@ import org.segbench.reports.comparison.Comparison;
  * @param ensembles whose folds predict the test images together
  * @param tables what the report prints; may be empty
  */
+@JsonClassDescription("the file")
 public record ExperimentFile(
     String title,
     String expect,

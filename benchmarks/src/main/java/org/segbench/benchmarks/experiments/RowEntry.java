@@ -1,5 +1,6 @@
 package org.segbench.benchmarks.experiments;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param as the row of the published table that stands beside
  * @param group a rule divides rows of different groups; empty for none
  */
+@JsonClassDescription("row")
 public record RowEntry(
     String experiment, Optional<String> title, Optional<String> as, String group) {
 

@@ -1,5 +1,6 @@
 package org.segbench.benchmarks.experiments;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
@@ -14,6 +15,7 @@ import org.segbench.datasets.synthetic.SyntheticDataset;
  *
  * @param twin what {@code dataset synthesize} writes
  */
+@JsonClassDescription("synthesis")
 public record Synthesis(SyntheticDataset twin) {
 
   @JsonCreator

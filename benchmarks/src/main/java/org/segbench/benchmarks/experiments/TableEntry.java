@@ -1,5 +1,6 @@
 package org.segbench.benchmarks.experiments;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param costs whether parameters, operations and seconds an epoch stand beside (configurations)
  * @param rows in the order in which they print
  */
+@JsonClassDescription("table")
 public record TableEntry(
     String id,
     Show show,

@@ -1,5 +1,6 @@
 package org.segbench.benchmarks.experiments;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
@@ -14,6 +15,7 @@ import org.segbench.benchmarks.prepare.PlanOptions;
  * @param regions whether the data set's regions are predicted in place of its labels
  * @param plan how the data are prepared
  */
+@JsonClassDescription("variation")
 public record Variation(
     Optional<Double> learningRate, Optional<Boolean> regions, Optional<PlanOptions> plan) {
 

@@ -94,7 +94,8 @@ final class YamlFile {
         "%s, line %d: %s%s".formatted(file, line(text, place), named, problem), e);
   }
 
-  private static String described(Class<?> type) {
+  /** What a value of that type is, in words. */
+  static String described(Class<?> type) {
     if (type == Integer.class || type == Long.class) {
       return "a whole number";
     }
