@@ -1,10 +1,16 @@
 package org.segbench.benchmarks.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
 import org.segbench.benchmarks.Workspace;
 import org.segbench.reports.DatasetResults;
 import org.segbench.reports.Results;
+import org.segbench.reports.TestSetResults;
+import org.segbench.reports.comparison.Comparison;
+import org.segbench.reports.html.Material;
 import org.segbench.reports.html.Report;
+import org.segbench.reports.tables.ComparisonTables;
 import org.segbench.reports.tables.Markdown;
 import org.segbench.reports.tables.ScoreTables;
 import picocli.CommandLine.Command;
@@ -17,8 +23,9 @@ import picocli.CommandLine.Spec;
     name = "report",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes the tables (Markdown, CSV), the plots and one HTML page of all runs in the workspace,",
-      "and prints the score tables. Runs that are not finished are named as such."
+      "Writes reports/index.html, one page of all runs in the workspace that needs neither network nor",
+      "server, and beside it the tables (Markdown, CSV) and the plots; prints the score tables. Runs",
+      "that are not finished are named as such."
     },
     footerHeading = "%nExample:%n",
     footer = "  ./segbench report --workspace /data/segbench")
@@ -29,13 +36,21 @@ final class ReportCommand implements Runnable {
 
   @Override
   public void run() {
-    write(workspace.openForWriting(), spec.commandLine().getOut());
+    write(workspace.openForWriting(), Optional.empty(), spec.commandLine().getOut());
   }
 
-  static void write(Workspace workspace, PrintWriter out) {
-    Report report = Report.write(workspace.runs(), workspace.reports());
-    for (DatasetResults dataset : Results.read(workspace.runs()).datasets()) {
-      out.println(Markdown.of(ScoreTables.scores(dataset)));
+  /** The page of a workspace, and its tables in the terminal. */
+  static void write(Workspace workspace, Optional<Comparison> comparison, PrintWriter out) {
+    Results results = Results.read(workspace.runs());
+    TestSetResults testSets = TestSetResults.read(workspace.runs(), workspace.submissions());
+    Report report =
+        Report.write(new Material(results, testSets, comparison, List.of()), workspace.reports());
+    if (comparison.isPresent()) {
+      new ComparisonTables(comparison.get(), results, testSets).printed().forEach(out::println);
+    } else {
+      for (DatasetResults dataset : results.datasets()) {
+        out.println(Markdown.of(ScoreTables.scores(dataset)));
+      }
     }
     out.printf(
         "report: %s (and %d tables and plots beside it)%n", report.page(), report.files().size());

@@ -2,6 +2,7 @@ package org.segbench.benchmarks.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.segbench.benchmarks.Workspace;
 import org.segbench.benchmarks.experiments.ExperimentFile;
 import org.segbench.benchmarks.experiments.ExperimentRunner;
@@ -63,6 +64,6 @@ final class RunCommand implements Runnable {
             })
         .run();
     out.println();
-    ReportCommand.write(place, out);
+    ReportCommand.write(place, Optional.empty(), out);
   }
 }
