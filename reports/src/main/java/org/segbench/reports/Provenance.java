@@ -18,6 +18,8 @@ public record Provenance(
     String engine,
     String device,
     String threads,
+    String version,
+    String code,
     String started,
     String finished) {
 
@@ -32,6 +34,8 @@ public record Provenance(
         part(json, "engine"),
         part(json, "device"),
         part(json, "threads"),
+        part(json, "version"),
+        part(json, "code"),
         part(json, "started"),
         part(json, "finished"));
   }
@@ -53,6 +57,8 @@ public record Provenance(
     parts.put("engine", engine);
     parts.put("device", device);
     parts.put("threads", threads);
+    parts.put("version", version);
+    parts.put("code", code);
     parts.put("started", started);
     parts.put("finished", finished);
     return parts;

@@ -40,16 +40,26 @@ public record Run(
   static Run read(Path folder, String dataset, String experiment, int fold) {
     List<String> missing = new ArrayList<>();
     Optional<RunInfo> info = part(folder.resolve("run.json"), RunInfo::read, missing);
-    info.filter(run -> !run.finished())
-        .ifPresent(run -> missing.add("the training has not finished"));
+    info.map(RunInfo::state).flatMap(Run::unfinished).ifPresent(missing::add);
+    Path progress = folder.resolve("progress.csv");
     List<Epoch> epochs =
-        part(folder.resolve("progress.csv"), Epoch::readAll, missing).orElse(List.of());
+        info.filter(RunInfo::imported).isPresent() && !Files.exists(progress)
+            ? List.of() // Scores from elsewhere have no training here.
+            : part(progress, Epoch::readAll, missing).orElse(List.of());
     Optional<List<Score>> scores = part(folder.resolve("scores.csv"), Score::readAll, missing);
     if (scores.isPresent() && scores.get().isEmpty()) {
       missing.add("scores.csv has no rows");
     }
     return new Run(
         folder, dataset, experiment, fold, info, epochs, scores.orElse(List.of()), missing);
+  }
+
+  private static Optional<String> unfinished(RunState state) {
+    return switch (state) {
+      case RUNNING -> Optional.of("the training has not finished");
+      case FAILED -> Optional.of("the training failed");
+      case FINISHED, IMPORTED -> Optional.empty();
+    };
   }
 
   private static <T> Optional<T> part(Path file, Function<Path, T> reader, List<String> missing) {
@@ -61,14 +71,19 @@ public record Run(
       return Optional.of(reader.apply(file));
     } catch (ReportException e) {
       // Not swallowed: the report shows the sentence at this run.
-      missing.add(e.getMessage());
+      missing.add(e.getMessage().replace(file.toString(), file.getFileName().toString()));
       return Optional.empty();
     }
   }
 
-  /** Whether its scores count: trained to the end, described and scored. */
+  /** Whether its scores count: trained to the end or imported, described and scored. */
   public boolean scored() {
-    return info.filter(RunInfo::finished).isPresent() && !scores.isEmpty();
+    return info.filter(run -> run.state().complete()).isPresent() && !scores.isEmpty();
+  }
+
+  /** Whether its scores were brought in from elsewhere. */
+  public boolean imported() {
+    return info.filter(RunInfo::imported).isPresent();
   }
 
   /** Number of different cases that were scored. */

@@ -19,10 +19,12 @@ import java.util.TreeMap;
  * @param networkTitle the architecture's name for people
  * @param fold the fold of the cross-validation that was left out, from 0
  * @param folds number of folds of the cross-validation, 5 unless the run says otherwise
- * @param finished whether the training came to its end
+ * @param state how far the training is, or that the scores were brought in from elsewhere
  * @param synthetic whether the data are made up; such results never stand beside real ones unmarked
  * @param challenge the challenge that the data come from, for example {@code btcv}
  * @param labels foreground labels and their names
+ * @param configuration everything that decides the run's numbers, by name; empty if the file does
+ *     not say it, as for imported scores
  * @param provenance what else is needed to repeat the run
  */
 public record RunInfo(
@@ -33,10 +35,11 @@ public record RunInfo(
     String networkTitle,
     int fold,
     int folds,
-    boolean finished,
+    RunState state,
     boolean synthetic,
     Optional<String> challenge,
     SortedMap<Integer, String> labels,
+    SortedMap<String, String> configuration,
     Provenance provenance) {
 
   static final int PAPER_FOLDS = 5;
@@ -44,6 +47,11 @@ public record RunInfo(
 
   public RunInfo {
     labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+    configuration = Collections.unmodifiableSortedMap(new TreeMap<>(configuration));
+  }
+
+  public boolean imported() {
+    return state == RunState.IMPORTED;
   }
 
   /**
@@ -67,10 +75,11 @@ public record RunInfo(
         json.path("networkTitle").asText(network),
         Integer.parseInt(number(file, json, "fold")),
         json.path("folds").asInt(PAPER_FOLDS),
-        text(file, json, "state").equals("finished"),
+        state(file, json),
         synthetic.booleanValue(),
         Optional.ofNullable(json.path("challenge").textValue()),
         labels(file, json.path("labels")),
+        configuration(json.path("configuration")),
         Provenance.of(json));
   }
 
@@ -92,6 +101,28 @@ public record RunInfo(
       throw new ReportException(file, "expected a text under \"" + key + "\", found " + value);
     }
     return value.textValue();
+  }
+
+  private static RunState state(Path file, JsonNode json) {
+    String state = text(file, json, "state");
+    return RunState.of(state)
+        .orElseThrow(
+            () ->
+                new ReportException(
+                    file,
+                    "\"state\": expected running, failed, finished or imported, found " + state));
+  }
+
+  private static SortedMap<String, String> configuration(JsonNode json) {
+    SortedMap<String, String> configuration = new TreeMap<>();
+    json.properties()
+        .forEach(
+            entry -> {
+              JsonNode value = entry.getValue();
+              configuration.put(
+                  entry.getKey(), value.isValueNode() ? value.asText() : value.toString());
+            });
+    return configuration;
   }
 
   private static String number(Path file, JsonNode json, String key) {

@@ -27,6 +27,12 @@ final class Html {
     return this;
   }
 
+  /** A heading over several columns of a table. */
+  Html heading(int columns, String text) {
+    markup.append("<th colspan=\"").append(columns).append("\">").append(escape(text));
+    return close("th");
+  }
+
   Html close(String tag) {
     markup.append("</").append(tag).append(">\n");
     return this;

@@ -12,7 +12,8 @@ import org.segbench.reports.tables.ResultTable.Column;
 /**
  * A table as CSV (RFC 4180, line feeds). A score becomes three columns - percent, {@code n/N}
  * cases, status - so that numbers stay numbers and an empty one says why in its status ({@code ok}
- * otherwise). The last column tells synthetic data from real ones.
+ * otherwise). The last column tells synthetic data from real ones. A table whose cells stand beside
+ * published values has one line a cell instead ({@link LongCsv}).
  */
 public final class Csv {
   private static final String OK = "ok";
@@ -20,6 +21,9 @@ public final class Csv {
   private Csv() {}
 
   public static String of(ResultTable table) {
+    if (table.compares()) {
+      return LongCsv.of(table);
+    }
     StringWriter text = new StringWriter();
     try (CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
       List<String> header = new ArrayList<>();
@@ -44,7 +48,7 @@ public final class Csv {
     String title = column.title();
     return switch (column.kind()) {
       case TEXT -> List.of(title);
-      case MEAN -> List.of(title, title + " cases", title + " status");
+      case MEAN, DISTANCE, COMPARED -> List.of(title, title + " cases", title + " status");
       case PERCENT -> List.of(title, title + " status");
     };
   }
@@ -54,13 +58,17 @@ public final class Csv {
       String status = mean.note().isEmpty() ? OK : mean.note();
       return List.of(CellText.percent(mean), mean.cases() + "/" + mean.of(), status);
     }
+    if (cell instanceof Cell.Distance distance) {
+      String status = distance.note().isEmpty() ? OK : distance.note();
+      return List.of(CellText.two(distance.mm()), distance.cases() + "/" + distance.of(), status);
+    }
     if (cell instanceof Cell.Percent percent) {
       return List.of(CellText.percent(percent), OK);
     }
     if (cell instanceof Cell.Absent absent) {
       return switch (column.kind()) {
         case TEXT -> List.of(absent.why());
-        case MEAN -> List.of("", "", absent.why());
+        case MEAN, DISTANCE, COMPARED -> List.of("", "", absent.why());
         case PERCENT -> List.of("", absent.why());
       };
     }

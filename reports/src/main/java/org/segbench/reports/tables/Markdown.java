@@ -13,22 +13,18 @@ public final class Markdown {
 
   /** Title, table, notes; ends with a line break. */
   public static String of(ResultTable table) {
+    TextGrid grid = TextGrid.of(table);
     List<List<String>> lines = new ArrayList<>();
-    lines.add(table.columns().stream().map(column -> escape(column.title())).toList());
-    for (List<Cell> row : table.rows()) {
-      lines.add(row.stream().map(cell -> escape(CellText.of(cell))).toList());
+    lines.add(grid.columns().stream().map(column -> escape(column.heading())).toList());
+    for (TextGrid.Line line : grid.lines()) {
+      lines.add(line.parts().stream().map(Markdown::marked).toList());
     }
-    int[] widths = new int[table.columns().size()];
-    for (List<String> line : lines) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(Math.max(widths[i], 3), width(line.get(i)));
-      }
-    }
+    int[] widths = PaddedText.widths(lines, 3);
     StringBuilder text = new StringBuilder("**" + escape(table.title()) + "**\n\n");
     for (int i = 0; i < lines.size(); i++) {
-      text.append(line(lines.get(i), table.columns(), widths));
+      text.append(line(lines.get(i), grid.columns(), widths));
       if (i == 0) {
-        text.append(rule(table.columns(), widths));
+        text.append(rule(grid.columns(), widths));
       }
     }
     text.append('\n');
@@ -37,28 +33,22 @@ public final class Markdown {
   }
 
   private static String line(List<String> cells, List<Column> columns, int[] widths) {
-    List<String> padded = new ArrayList<>();
-    for (int i = 0; i < widths.length; i++) {
-      String space = " ".repeat(widths[i] - width(cells.get(i)));
-      padded.add(right(columns.get(i)) ? space + cells.get(i) : cells.get(i) + space);
-    }
-    return padded.stream().collect(joining(" | ", "| ", " |\n"));
+    return PaddedText.padded(cells, columns, widths).stream().collect(joining(" | ", "| ", " |\n"));
   }
 
   private static String rule(List<Column> columns, int[] widths) {
     List<String> dashes = new ArrayList<>();
     for (int i = 0; i < widths.length; i++) {
-      dashes.add(right(columns.get(i)) ? "-".repeat(widths[i] - 1) + ":" : "-".repeat(widths[i]));
+      boolean right = columns.get(i).kind() != Kind.TEXT;
+      dashes.add(right ? "-".repeat(widths[i] - 1) + ":" : "-".repeat(widths[i]));
     }
     return dashes.stream().collect(joining(" | ", "| ", " |\n"));
   }
 
-  private static boolean right(Column column) {
-    return column.kind() != Kind.TEXT;
-  }
-
-  private static int width(String text) {
-    return text.codePointCount(0, text.length());
+  private static String marked(TextGrid.Part part) {
+    String text = escape(part.text());
+    String underlined = part.marks().underline() ? "<u>" + text + "</u>" : text;
+    return part.marks().bold() ? "**" + underlined + "**" : underlined;
   }
 
   /** Keeps text what it is: no column, emphasis, code, link, tag or line break by accident. */

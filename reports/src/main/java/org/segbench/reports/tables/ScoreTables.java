@@ -4,18 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.segbench.reports.DatasetResults;
 import org.segbench.reports.Experiment;
 import org.segbench.reports.Metric;
+import org.segbench.reports.Names;
 import org.segbench.reports.Score;
+import org.segbench.reports.published.Published;
+import org.segbench.reports.published.PublishedValue;
 import org.segbench.reports.tables.ResultTable.Column;
 import org.segbench.reports.tables.ResultTable.Kind;
 
 /** Lays out a data set's results: one row an experiment, and one row an organ. */
 public final class ScoreTables {
   private static final String SYNTHETIC_MARK = "SYNTHETIC DATA: ";
+  private static final String TABLE2 = "table2";
   private static final String NO_RUN = "no finished run";
   private static final String HOW_AVERAGED =
       "In percent; (cases with a value / cases scored). Per label the mean over all cases of the"
@@ -35,17 +40,18 @@ public final class ScoreTables {
     }
     for (Metric metric : Metric.values()) {
       columns.add(new Column(metric.title(), Kind.MEAN));
-      if (beside(dataset, metric)) {
+      if (beside(dataset, metric, published)) {
         columns.add(new Column(metric.title() + ", published", Kind.PERCENT));
         columns.add(new Column(metric.title() + ", difference", Kind.PERCENT));
       }
     }
+    columns.add(new Column("HD95, mm", Kind.DISTANCE));
     List<List<Cell>> rows =
         dataset.experiments().stream()
             .map(experiment -> row(dataset, experiment, published))
             .toList();
-    Stream<String> notes = Stream.of(HOW_AVERAGED, HOW_SURFACE);
-    if (beside(dataset, Metric.DSC)) {
+    Stream<String> notes = Stream.of(HOW_AVERAGED, HOW_SURFACE, HausdorffMean.HOW);
+    if (beside(dataset, Metric.DSC, published)) {
       notes =
           Stream.concat(
               notes,
@@ -83,9 +89,13 @@ public final class ScoreTables {
       List<Column> columns,
       List<List<Cell>> rows,
       Stream<String> notes) {
-    String mark = dataset.synthetic() ? SYNTHETIC_MARK : "";
-    return new ResultTable(
-        mark + dataset.name() + ", " + what, dataset.synthetic(), columns, rows, notes.toList());
+    String title = titled(dataset.name() + ", " + what, dataset.synthetic());
+    return new ResultTable(title, dataset.synthetic(), columns, rows, notes.toList());
+  }
+
+  /** A table's title, marked if any of its data are made up. */
+  static String titled(String title, boolean synthetic) {
+    return (synthetic ? SYNTHETIC_MARK : "") + title;
   }
 
   private static List<Cell> row(
@@ -98,22 +108,37 @@ public final class ScoreTables {
     for (Metric metric : Metric.values()) {
       Cell mean = overall(experiment, metric, dataset.labels().size());
       row.add(mean);
-      if (beside(dataset, metric)) {
-        OptionalDouble value =
-            published.table2(
-                experiment.network().orElse(""), dataset.challenge().orElseThrow(), metric);
+      if (beside(dataset, metric, published)) {
+        OptionalDouble value = published(dataset, experiment, metric, published);
         row.add(printed(value));
         row.add(difference(mean, value));
       }
     }
+    row.add(hausdorff(experiment));
     return row;
+  }
+
+  private static OptionalDouble published(
+      DatasetResults dataset, Experiment experiment, Metric metric, Published published) {
+    String network = experiment.network().orElse("");
+    String challenge = dataset.challenge().orElseThrow();
+    return measure(metric)
+        .flatMap(measure -> published.find(TABLE2, network, challenge, measure))
+        .map(value -> OptionalDouble.of(value.value().doubleValue()))
+        .orElse(OptionalDouble.empty());
+  }
+
+  private static Cell hausdorff(Experiment experiment) {
+    return experiment.scored().isEmpty()
+        ? new Cell.Absent(NO_RUN)
+        : HausdorffMean.of(experiment.pooledScores()).cell(experiment.pooledCases());
   }
 
   private static Cell overall(Experiment experiment, Metric metric, int labels) {
     if (experiment.scored().isEmpty()) {
       return new Cell.Absent(NO_RUN);
     }
-    Averages averages = Averages.of(experiment.pooledScores(), metric);
+    Averages averages = Averages.of(experiment.pooledScores(), metric::of);
     OptionalDouble mean = averages.overall();
     if (mean.isEmpty()) {
       return new Cell.Absent("nothing to score in any case");
@@ -128,7 +153,8 @@ public final class ScoreTables {
     if (experiment.scored().isEmpty()) {
       return new Cell.Absent(NO_RUN);
     }
-    Averages.LabelMean mean = Averages.of(experiment.pooledScores(), metric).labels().get(label);
+    Averages.LabelMean mean =
+        Averages.of(experiment.pooledScores(), metric::of).labels().get(label);
     return mean == null
         ? new Cell.Absent("in no case")
         : new Cell.Mean(mean.mean(), mean.cases(), experiment.pooledCases(), "");
@@ -149,8 +175,24 @@ public final class ScoreTables {
   }
 
   /** Whether published values may stand beside: the paper's data, not synthetic ones. */
-  private static boolean beside(DatasetResults dataset, Metric metric) {
-    return Published.prints(metric) && dataset.challenge().filter(Published::covers).isPresent();
+  private static boolean beside(DatasetResults dataset, Metric metric, Published published) {
+    return measure(metric).isPresent()
+        && dataset.challenge().filter(challenge -> covers(published, challenge)).isPresent();
+  }
+
+  private static boolean covers(Published published, String challenge) {
+    return published.table(TABLE2).stream()
+        .map(PublishedValue::dataset)
+        .anyMatch(name -> Names.key(name).equals(Names.key(challenge)));
+  }
+
+  /** The paper's name of a metric, if its tables have it. */
+  private static Optional<String> measure(Metric metric) {
+    return switch (metric) {
+      case DSC -> Optional.of("DSC");
+      case SURFACE_DICE_VOXEL -> Optional.of("SDC");
+      case SURFACE_DICE_1MM -> Optional.empty();
+    };
   }
 
   private static Cell printed(OptionalDouble value) {

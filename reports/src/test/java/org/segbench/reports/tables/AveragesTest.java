@@ -25,7 +25,7 @@ class AveragesTest {
     Averages averages =
         Averages.of(
             List.of(score(1, 0.5), score(2, 0.25), score(1, 1.0), score(2, Double.NaN)),
-            Metric.DSC);
+            Metric.DSC::of);
     assertEquals(0.75, averages.labels().get(1).mean());
     assertEquals(2, averages.labels().get(1).cases());
     assertEquals(0.25, averages.labels().get(2).mean());
@@ -35,11 +35,11 @@ class AveragesTest {
 
   @Test
   void aLabelThatWasNeverScoredHasNoMeanAndNoWeight() {
-    Averages averages = Averages.of(List.of(score(1, 0.5), score(2, Double.NaN)), Metric.DSC);
+    Averages averages = Averages.of(List.of(score(1, 0.5), score(2, Double.NaN)), Metric.DSC::of);
     assertEquals(Set.of(1), averages.labels().keySet());
     assertEquals(0.5, averages.overall().orElseThrow());
-    assertTrue(Averages.of(List.of(score(1, Double.NaN)), Metric.DSC).overall().isEmpty());
-    assertTrue(Averages.of(List.of(), Metric.DSC).overall().isEmpty());
+    assertTrue(Averages.of(List.of(score(1, Double.NaN)), Metric.DSC::of).overall().isEmpty());
+    assertTrue(Averages.of(List.of(), Metric.DSC::of).overall().isEmpty());
   }
 
   @Test
@@ -53,7 +53,7 @@ class AveragesTest {
         scores.add(score(label + 1, Double.parseDouble(row.get(label).asText())));
       }
     }
-    Averages averages = Averages.of(scores, Metric.DSC);
+    Averages averages = Averages.of(scores, Metric.DSC::of);
     double worst =
         Math.abs(averages.overall().orElseThrow() - fixture.get("foreground_mean_v2").asDouble());
     JsonNode means = fixture.get("per_class_nanmean");
