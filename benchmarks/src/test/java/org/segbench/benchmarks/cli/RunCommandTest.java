@@ -46,13 +46,14 @@ class RunCommandTest {
         - {id: scores, show: scores, title: Scores, rows: [nnunet-demo, twice, transunet-demo]}
       """;
 
-  @TempDir private Path folder;
+  private Path folder;
   private Path file;
   private Path workspace;
   private Cli resumed;
 
   @BeforeAll
-  void killItThenRunItAgain() throws IOException, InterruptedException {
+  void killItThenRunItAgain(@TempDir Path temporary) throws IOException, InterruptedException {
+    folder = temporary;
     file = Files.writeString(folder.resolve("small.yaml"), FILE);
     workspace = folder.resolve("workspace");
     Process runner = start("run", file.toString(), "--workspace", workspace.toString());

@@ -26,7 +26,9 @@ class JobGraphTest {
   void thePaperHasAJobForEachPieceOfWork() {
     Map<String, Long> kinds =
         graph().jobs().stream()
-            .collect(Collectors.groupingBy(job -> job.id().replaceFirst(" .*", ""), Collectors.counting()));
+            .collect(
+                Collectors.groupingBy(
+                    job -> job.id().replaceFirst(" .*", ""), Collectors.counting()));
     // 15 rows x 4 data sets x 5 folds, and 3 ablations x 2 data sets x 5 folds; each data set by
     // the plan of volumes and by that of slices; two ensembles on four test sets.
     assertEquals(
