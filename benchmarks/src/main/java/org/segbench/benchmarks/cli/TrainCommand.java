@@ -12,6 +12,7 @@ import org.segbench.benchmarks.prepare.PreparedDataset;
 import org.segbench.benchmarks.runs.Validation;
 import org.segbench.benchmarks.train.Trainer;
 import org.segbench.benchmarks.train.TrainingSettings;
+import org.segbench.benchmarks.train.WithLearningRate;
 import org.segbench.datasets.raw.RawDataset;
 import org.segbench.models.Architecture;
 import org.segbench.models.Architectures;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
       "  ./segbench train btcv mednext-s-k3 --fold 0",
       "  ./segbench train btcv nnunet-2d --fold 0    (2-D: by the plan paper-2d)",
       "  ./segbench train btcv mednext-s-k5 --fold 0 --initialise-from mednext-s-k3",
+      "  ./segbench train kits19 mednext-s-k5 --initialise-from mednext-s-k3 --learning-rate 1e-4",
       "  ./segbench train btcv mednext-s-k3 --fold 0 --initialise-from pretrained.safetensors",
       "  ./segbench train mine mednext-demo-k3 --plan 3mm --epochs 20 --iterations 50",
       "  ./segbench train mine mednext-s-k3 --augmentation mirroring --experiment only-mirrored"
@@ -109,6 +111,12 @@ final class TrainCommand implements Runnable {
   private Optional<String> initialiseFrom = Optional.empty();
 
   @Option(
+      names = "--learning-rate",
+      paramLabel = "RATE",
+      description = "The first epoch's rate (default: the network's recipe's).")
+  private Optional<Double> learningRate = Optional.empty();
+
+  @Option(
       names = "--regions",
       description = {
         "Predict the data set's regions (overlapping unions of labels, as BraTS scores them) in place",
@@ -127,7 +135,8 @@ final class TrainCommand implements Runnable {
   @Override
   public void run() {
     Workspace place = workspace.openForWriting();
-    Architecture network = Architectures.byId(experiment.network());
+    Architecture network =
+        WithLearningRate.of(Architectures.byId(experiment.network()), learningRate);
     RawDataset raw = RawDataset.open(place.raw(experiment.dataset()));
     String planName = plan.orElseGet(() -> Plan.paperName(network.recipe().dimensions()));
     PreparedDataset prepared = PreparedDataset.open(place.prepared(experiment.dataset(), planName));

@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One number that a structure of a case is given: a column of scores.csv.
@@ -115,6 +118,9 @@ public record Metric(String column, Kind kind) {
           PREDICTED_BORDER,
           borderShare(1));
 
+  private static final Pattern AT_TOLERANCE =
+      Pattern.compile("(?:surface_dice|border_nsd)_(\\d+(?:\\.\\d+)?)mm");
+
   /** Surface Dice at a tolerance (mm): the share of both surfaces' area (DeepMind's NSD). */
   public static Metric surfaceDice(double tolerance) {
     return new Metric("surface_dice_" + millimetres(tolerance), Kind.SURFACE_OVERLAP);
@@ -123,6 +129,16 @@ public record Metric(String column, Kind kind) {
   /** NSD at a tolerance (mm) that counts border voxels, each alike. */
   public static Metric borderShare(double tolerance) {
     return new Metric("border_nsd_" + millimetres(tolerance), Kind.SURFACE_OVERLAP);
+  }
+
+  /** The metric of a column's heading. */
+  public static Optional<Metric> ofColumn(String heading) {
+    Matcher atTolerance = AT_TOLERANCE.matcher(heading);
+    return atTolerance.matches()
+        ? all(List.of(Double.valueOf(atTolerance.group(1)))).stream()
+            .filter(metric -> metric.column().equals(heading))
+            .findFirst()
+        : ALWAYS.stream().filter(metric -> metric.column().equals(heading)).findFirst();
   }
 
   /** All columns for these further tolerances, mm; 1 is among them anyway. */

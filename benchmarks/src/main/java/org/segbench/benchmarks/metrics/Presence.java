@@ -1,5 +1,8 @@
 package org.segbench.benchmarks.metrics;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** Which of the two masks are there at all; what the {@code status} column of scores.csv says. */
 public enum Presence {
   /** Both have voxels: every score is defined. */
@@ -22,7 +25,13 @@ public enum Presence {
     return text;
   }
 
-  static Presence of(long referenceVoxels, long predictedVoxels) {
+  /** The presence that a status column says. */
+  public static Optional<Presence> ofText(String text) {
+    return Arrays.stream(values()).filter(each -> each.text.equals(text)).findFirst();
+  }
+
+  /** By the number of voxels in both masks. */
+  public static Presence of(long referenceVoxels, long predictedVoxels) {
     if (referenceVoxels > 0) {
       return predictedVoxels > 0 ? OK : PREDICTION_EMPTY;
     }

@@ -58,7 +58,7 @@ public record Structure(String name, SortedSet<Integer> labels) {
    * structure is one label, and places from 1 if there are regions, whose labels do not tell them
    * apart.
    */
-  static int[] numbers(List<Structure> structures) {
+  public static int[] numbers(List<Structure> structures) {
     boolean single = structures.stream().allMatch(each -> each.labels().size() == 1);
     int[] numbers = new int[structures.size()];
     for (int i = 0; i < numbers.length; i++) {

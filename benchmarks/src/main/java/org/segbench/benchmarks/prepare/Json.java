@@ -3,12 +3,14 @@ package org.segbench.benchmarks.prepare;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.segbench.benchmarks.HarnessException;
@@ -55,6 +58,25 @@ public final class Json {
       throw new HarnessException(file + ": not what was expected here: " + problem(e) + line, e);
     } catch (IOException e) {
       throw new HarnessException(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Reads a file of a kind that used to have fewer keys.
+   *
+   * @param absent what a key stands for that is not there
+   */
+  public static <T> T read(Path file, Class<T> type, Map<String, JsonNode> absent) {
+    JsonNode tree = read(file, JsonNode.class);
+    if (tree instanceof ObjectNode keys) {
+      absent.forEach(keys::putIfAbsent);
+    }
+    try {
+      return MAPPER.treeToValue(tree, type);
+    } catch (ValueInstantiationException e) {
+      throw new HarnessException(file + ": " + refusal(e), e);
+    } catch (JsonProcessingException e) {
+      throw new HarnessException(file + ": not what was expected here: " + problem(e), e);
     }
   }
 

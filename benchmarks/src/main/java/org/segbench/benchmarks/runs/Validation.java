@@ -37,13 +37,13 @@ public record Validation(RawDataset dataset, Path runFolder, List<String> cases)
     return runFolder.resolve("scores.csv");
   }
 
-  /** Predicts what is missing, scores all, writes the scores. */
+  /** Predicts what is missing, scores all, writes the scores and notes how they were made. */
   public Scores run(boolean mirroring, ComputeDevice device, Progress progress) {
     Set<String> wanted = Set.copyOf(cases);
     List<Case> held =
         dataset.training().stream().filter(each -> wanted.contains(each.id())).toList();
-    new FoldEnsemble(List.of(TrainedRun.open(runFolder)))
-        .predict(held, predictions(), mirroring, device, progress);
+    TrainedRun trained = TrainedRun.open(runFolder);
+    new FoldEnsemble(List.of(trained)).predict(held, predictions(), mirroring, device, progress);
     Scores scores =
         Evaluation.score(
             predictions(),
@@ -51,6 +51,7 @@ public record Validation(RawDataset dataset, Path runFolder, List<String> cases)
             Structure.of(dataset.description()),
             ScoringSettings.usual(),
             progress);
+    trained.recordValidation(mirroring);
     scores.write(scoresFile());
     return scores;
   }

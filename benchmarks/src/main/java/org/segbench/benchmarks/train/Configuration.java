@@ -2,6 +2,7 @@ package org.segbench.benchmarks.train;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.segbench.benchmarks.HarnessException;
@@ -16,6 +17,8 @@ import org.segbench.models.NetworkSpec;
  * another number of threads, which changes roundings; it may not go on with anything here changed.
  */
 final class Configuration {
+
+  private static final String ABSENT = "absent";
 
   private Configuration() {}
 
@@ -52,13 +55,35 @@ final class Configuration {
    * @throws HarnessException naming the first key that differs
    */
   static void requireSame(Path run, Map<String, String> begun, Map<String, String> now) {
-    for (String key : new TreeMap<>(now).keySet()) {
-      String before = begun.getOrDefault(key, "absent");
-      if (!before.equals(now.get(key))) {
-        throw new HarnessException(
-            "%s: this run was begun with %s = %s and is now asked to go on with %s; ask for the same again, train as another experiment, or delete the folder to begin anew"
-                .formatted(run, key, before, now.get(key)));
-      }
-    }
+    differing(begun, now)
+        .ifPresent(
+            key -> {
+              throw new HarnessException(
+                  "%s: this run was begun with %s = %s and is now asked to go on with %s; ask for the same again, train as another experiment, or delete the folder to begin anew"
+                      .formatted(run, key, begun.getOrDefault(key, ABSENT), now.get(key)));
+            });
+  }
+
+  /**
+   * Refuses to train again what cannot come out the same.
+   *
+   * @throws HarnessException naming the first key that differs
+   */
+  static void requireReproducible(Path run, Map<String, String> begun, Map<String, String> now) {
+    differing(begun, now)
+        .ifPresent(
+            key -> {
+              throw new HarnessException(
+                  "%s: was trained with %s = %s, and this segbench would now train it with %s; put that back, or use the version that trained it"
+                      .formatted(run, key, begun.getOrDefault(key, ABSENT), now.get(key)));
+            });
+  }
+
+  /** The first key, in order of name, whose values differ. */
+  static Optional<String> differing(Map<String, String> begun, Map<String, String> now) {
+    return new TreeMap<>(now)
+        .keySet().stream()
+            .filter(key -> !begun.getOrDefault(key, ABSENT).equals(now.get(key)))
+            .findFirst();
   }
 }

@@ -1,11 +1,18 @@
 package org.segbench.benchmarks.train;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.segbench.benchmarks.HarnessException;
 import org.segbench.benchmarks.prepare.Json;
 import org.segbench.datasets.raw.Region;
 import org.segbench.models.NetworkSpec;
@@ -34,13 +41,18 @@ import org.segbench.models.NetworkSpec;
  * @param epochs length of the schedule
  * @param iterationsPerEpoch training steps an epoch
  * @param configuration everything that decides the numbers; a run goes on only if it is unchanged
- * @param engine tensor library and its version
+ * @param settings what was chosen, to train by again; null in records of before it was kept
+ * @param code hash of segbench's classes and a plugin's, last; empty in records of before it was
+ *     kept
+ * @param engine tensor library and its version, last
  * @param device where it ran, last
  * @param threads of the tensor library, last
  * @param version of segbench
  * @param host the machine's name, last
  * @param started when it began, ISO 8601
  * @param finished when it ended, null while it runs
+ * @param earlier where and by what it ran before, if it was stopped and went on otherwise
+ * @param validation how its validation cases were predicted; null until they are
  */
 public record RunDescription(
     String dataset,
@@ -62,25 +74,60 @@ public record RunDescription(
     int epochs,
     int iterationsPerEpoch,
     SortedMap<String, String> configuration,
+    RecordedSettings settings,
+    String code,
     String engine,
     String device,
     int threads,
     String version,
     String host,
     String started,
-    String finished) {
+    String finished,
+    List<Provenance> earlier,
+    ValidationRecord validation) {
+
+  /** Keys that the first records did not have, and what their absence stands for. */
+  private static final Map<String, JsonNode> KEPT_LATER =
+      Map.of(
+          "settings",
+          NullNode.instance,
+          "code",
+          TextNode.valueOf(""),
+          "earlier",
+          JsonNodeFactory.instance.arrayNode(),
+          "validation",
+          NullNode.instance);
 
   static final String RUNNING = "running";
   static final String FINISHED = "finished";
+
+  /** Results that were computed elsewhere have a record too, but nothing was trained. */
+  private static final String IMPORTED = "imported";
 
   public RunDescription {
     labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
     regions = List.copyOf(regions);
     configuration = Collections.unmodifiableSortedMap(new TreeMap<>(configuration));
+    earlier = List.copyOf(earlier);
   }
 
+  /**
+   * Reads a record, also one of before all of these keys were kept.
+   *
+   * @throws HarnessException if it is damaged, or describes imported results
+   */
   static RunDescription read(Path file) {
-    return Json.read(file, RunDescription.class);
+    if (isImported(file)) {
+      throw new HarnessException(
+          file
+              + ": expected a training run, found results that were imported; train under another experiment's name, or delete the folder");
+    }
+    return Json.read(file, RunDescription.class, KEPT_LATER);
+  }
+
+  /** Whether the file describes results that were computed elsewhere. */
+  static boolean isImported(Path file) {
+    return IMPORTED.equals(Json.read(file, JsonNode.class).path("state").textValue());
   }
 
   void write(Path file) {
@@ -92,16 +139,34 @@ public record RunDescription(
     return state.equals(FINISHED);
   }
 
+  /** By what and where it was computed, last. */
+  public Provenance provenance() {
+    return new Provenance(code, version, engine, device, threads, host);
+  }
+
   /** This run, begun when that one was. */
-  RunDescription continuing(RunDescription earlier) {
-    return with(RUNNING, earlier.started(), null);
+  RunDescription continuing(RunDescription before) {
+    List<Provenance> others = new ArrayList<>(before.earlier());
+    others.add(before.provenance());
+    others.removeIf(provenance()::equals);
+    return with(
+        RUNNING, before.started(), null, others.stream().distinct().toList(), before.validation());
   }
 
   RunDescription finished(String when) {
-    return with(FINISHED, started, when);
+    return with(FINISHED, started, when, earlier, validation);
   }
 
-  private RunDescription with(String newState, String newStarted, String newFinished) {
+  RunDescription validated(ValidationRecord how) {
+    return with(state, started, finished, earlier, how);
+  }
+
+  private RunDescription with(
+      String newState,
+      String newStarted,
+      String newFinished,
+      List<Provenance> newEarlier,
+      ValidationRecord newValidation) {
     return new RunDescription(
         dataset,
         datasetName,
@@ -122,12 +187,16 @@ public record RunDescription(
         epochs,
         iterationsPerEpoch,
         configuration,
+        settings,
+        code,
         engine,
         device,
         threads,
         version,
         host,
         newStarted,
-        newFinished);
+        newFinished,
+        newEarlier,
+        newValidation);
   }
 }

@@ -109,6 +109,14 @@ public final class TrainedRun {
     return Safetensors.read(weights, manager).tensors();
   }
 
+  /** Notes in {@code run.json} how the validation cases were predicted. */
+  public void recordValidation(boolean mirroring) {
+    ValidationRecord how = new ValidationRecord(mirroring, CodeHash.of(architecture()));
+    if (!how.equals(description.validation())) {
+      description.validated(how).write(folder.description());
+    }
+  }
+
   /** SHA-256 of the final weights' file. */
   public String weightsHash() {
     return FileHash.sha256(requireWeights(Checkpoint.FINAL));

@@ -9,23 +9,16 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
 import org.segbench.benchmarks.HarnessException;
+import org.segbench.benchmarks.ProcessLock;
 import org.segbench.benchmarks.Progress;
-import org.segbench.benchmarks.array.Shapes;
 import org.segbench.benchmarks.augment.Augmenter;
 import org.segbench.benchmarks.prepare.Json;
-import org.segbench.benchmarks.prepare.Plan;
 import org.segbench.benchmarks.prepare.PreparedCase;
 import org.segbench.benchmarks.prepare.PreparedDataset;
-import org.segbench.benchmarks.prepare.Split;
 import org.segbench.benchmarks.random.Phase;
-import org.segbench.benchmarks.targets.LabelTargets;
-import org.segbench.benchmarks.targets.RegionTargets;
 import org.segbench.benchmarks.targets.Targets;
 import org.segbench.models.Architecture;
-import org.segbench.models.DeepSupervision;
 import org.segbench.models.Network;
-import org.segbench.models.NetworkSpec;
-import org.segbench.models.TrainingRecipe;
 import org.segbench.models.optim.Optimizer;
 import org.segbench.models.optim.Optimizers;
 import org.segbench.models.torch.Torch;
@@ -97,69 +90,46 @@ public final class Trainer {
    *     a number
    */
   public Outcome run() {
-    TrainingRecipe recipe = architecture.recipe();
-    requirePlanFor(recipe.dimensions());
-    Split split = dataset.split(Integer.toString(settings.fold()));
-    Targets targets = targets();
-    NetworkSpec spec =
-        new NetworkSpec(
-            dataset.plan().channels().size(),
-            targets.channels(),
-            dataset.plan().patch(),
-            recipe.deepSupervision() != DeepSupervision.NONE,
-            dataset.plan().topology());
+    TrainingTask task = task();
     folder.create();
-    try (RunLock lock = RunLock.acquire(folder)) {
-      lock.folder().sweep();
-      SortedMap<String, String> configuration =
-          Configuration.of(dataset, split, architecture, spec, settings);
-      Optional<RunDescription> earlier = earlier();
-      if (earlier.isPresent()) {
-        Configuration.requireSame(folder.path(), earlier.get().configuration(), configuration);
-        if (earlier.get().isFinished()) {
-          return Outcome.ALREADY_FINISHED;
-        }
+    return lock().during(() -> run(task));
+  }
+
+  private Outcome run(TrainingTask task) {
+    folder.sweep();
+    SortedMap<String, String> configuration = task.configuration();
+    Optional<RunDescription> earlier = earlier();
+    if (earlier.isPresent()) {
+      Configuration.requireSame(folder.path(), earlier.get().configuration(), configuration);
+      if (earlier.get().isFinished()) {
+        return Outcome.ALREADY_FINISHED;
       }
-      train(split, spec, configuration, earlier);
-      return Outcome.TRAINED;
     }
+    train(task, configuration, earlier);
+    return Outcome.TRAINED;
   }
 
-  private void requirePlanFor(int dimensions) {
-    Plan plan = dataset.plan();
-    if (plan.dimensions() != dimensions) {
-      String fitting = Plan.paperName(dimensions);
-      throw new HarnessException(
-          "%s is a %d-D network and needs patches of %s, but the plan '%s' of %s has patches of %s; run ./segbench prepare %s --plan %s and train with --plan %s, or prepare a plan of your own with --patch %s"
-              .formatted(
-                  architecture.id(),
-                  dimensions,
-                  dimensions == 2 ? "two sizes (y, x)" : "three sizes (z, y, x)",
-                  plan.name(),
-                  dataset.source().id(),
-                  Shapes.describe(plan.patchShape()),
-                  dataset.source().id(),
-                  fitting,
-                  fitting,
-                  dimensions == 2 ? "Y X" : "Z Y X"));
-    }
+  private ProcessLock lock() {
+    return ProcessLock.tryAcquire(folder.lock())
+        .orElseThrow(
+            () ->
+                new HarnessException(
+                    folder.path()
+                        + ": another process is training this run; wait for it, or stop it"));
   }
 
-  private Targets targets() {
-    if (!settings.regions()) {
-      return new LabelTargets(dataset.source().classes());
-    }
-    if (dataset.source().regions().isEmpty()) {
-      throw new HarnessException(
-          "%s: the data set names no regions to predict; train on labels, or give its dataset.json regions and regions_class_order"
-              .formatted(dataset.source().id()));
-    }
-    if (dataset.source().regions().size() == 1) {
-      throw new HarnessException(
-          "%s: the data set names a single region, %s; train on its labels instead"
-              .formatted(dataset.source().id(), dataset.source().regions().get(0).name()));
-    }
-    return new RegionTargets(dataset.source().regions());
+  /**
+   * Checks, before any work, that this would train what another run trained.
+   *
+   * @throws HarnessException naming the first thing that differs
+   */
+  public void requireSameAs(TrainedRun other) {
+    Configuration.requireReproducible(
+        other.path(), other.description().configuration(), task().configuration());
+  }
+
+  private TrainingTask task() {
+    return TrainingTask.of(dataset, architecture, settings);
   }
 
   private Optional<RunDescription> earlier() {
@@ -169,15 +139,14 @@ public final class Trainer {
   }
 
   private void train(
-      Split split,
-      NetworkSpec spec,
+      TrainingTask task,
       SortedMap<String, String> configuration,
       Optional<RunDescription> earlier) {
     try (NDManager manager = new ComputeDevice(settings.device(), settings.threads()).open();
-        Network network = architecture.build(spec, manager, settings.seed());
+        Network network = architecture.build(task.spec(), manager, settings.seed());
         Optimizer optimizer = Optimizers.create(architecture.recipe().optimizer(), network);
-        OpenCases cases = OpenCases.of(dataset, split, settings.batchThreads(), progress)) {
-      RunDescription fresh = describe(spec, configuration, manager);
+        OpenCases cases = OpenCases.of(dataset, task.split(), settings.batchThreads(), progress)) {
+      RunDescription fresh = describe(task, configuration, manager);
       RunDescription run = earlier.map(fresh::continuing).orElse(fresh);
       Json.write(folder.plan(), dataset.plan());
       run.write(folder.description());
@@ -188,7 +157,7 @@ public final class Trainer {
               PolynomialDecay.EXPONENT);
       Checkpoints checkpoints = new Checkpoints(folder, run, decay, network, optimizer);
       TrainingState state = checkpoints.resume().orElseGet(() -> begin(network));
-      loop(network, optimizer, cases, decay, checkpoints, state);
+      loop(task.targets(), network, optimizer, cases, decay, checkpoints, state);
       run.finished(Host.now()).write(folder.description());
       checkpoints.finish();
     }
@@ -208,13 +177,13 @@ public final class Trainer {
   }
 
   private void loop(
+      Targets targets,
       Network network,
       Optimizer optimizer,
       OpenCases cases,
       PolynomialDecay decay,
       Checkpoints checkpoints,
       TrainingState state) {
-    Targets targets = targets();
     SegmentationLoss loss = SegmentationLoss.of(targets, dataset.plan().batchDice());
     List<PreparedCase> validation = cases.validation();
     BatchSchedule schedule =
@@ -261,7 +230,7 @@ public final class Trainer {
   }
 
   private RunDescription describe(
-      NetworkSpec spec, SortedMap<String, String> configuration, NDManager manager) {
+      TrainingTask task, SortedMap<String, String> configuration, NDManager manager) {
     return new RunDescription(
         dataset.source().id(),
         dataset.source().name(),
@@ -272,7 +241,7 @@ public final class Trainer {
         settings.experiment(),
         architecture.id(),
         architecture.title(),
-        spec,
+        task.spec(),
         settings.fold(),
         RunDescription.RUNNING,
         dataset.plan().name(),
@@ -282,12 +251,16 @@ public final class Trainer {
         settings.epochs(),
         settings.iterationsPerEpoch(),
         configuration,
+        RecordedSettings.of(task, folder.path(), manager),
+        CodeHash.of(architecture),
         Host.engine(),
         manager.getDevice().toString(),
         Torch.threads(),
         Host.version(),
         Host.name(),
         Host.now(),
+        null,
+        List.of(),
         null);
   }
 }

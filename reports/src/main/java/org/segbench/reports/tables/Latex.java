@@ -3,6 +3,7 @@ package org.segbench.reports.tables;
 import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collector;
@@ -82,10 +83,11 @@ public final class Latex {
         continue;
       }
       int span = i + 1 - start;
-      headings.add(
-          group.isEmpty()
-              ? "&".repeat(span - 1)
-              : "\\multicolumn{%d}{c}{%s}".formatted(span, escape(group)));
+      if (group.isEmpty()) {
+        headings.addAll(Collections.nCopies(span, ""));
+      } else {
+        headings.add("\\multicolumn{%d}{c}{%s}".formatted(span, escape(group)));
+      }
       rules.append(group.isEmpty() ? "" : "\\cmidrule(lr){%d-%d}".formatted(start + 1, i + 1));
       start = i + 1;
     }

@@ -19,7 +19,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.segbench.reports.ReportException;
+import org.segbench.reports.Results;
 import org.segbench.reports.RunFolder;
+import org.segbench.reports.TestSetResults;
+import org.segbench.reports.comparison.PaperComparison;
+import org.segbench.reports.comparison.SurfaceDice;
+import org.segbench.reports.tables.ComparisonTables;
+import org.segbench.reports.tables.ResultTable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -72,6 +78,23 @@ class ReportTest {
   }
 
   @Test
+  void aComparedTableSpansItsColumnsAndShowsEverySource() throws Exception {
+    ResultTable table2 =
+        new ComparisonTables(
+                PaperComparison.of(SurfaceDice.VOXEL), Results.read(runs), TestSetResults.none())
+            .all()
+            .get("table2");
+    Html html = new Html();
+    TableMarkup.write(html, table2, false);
+    Document page = parse(html.page("t", ""));
+    int spans = attributes(page, "th", "colspan").stream().mapToInt(Integer::parseInt).sum();
+    assertEquals(table2.columns().size(), spans);
+    String last = page.getElementsByTagName("tr").item(16).getTextContent().replaceAll("\\s+", " ");
+    assertTrue(last.startsWith("MedNeXt-L-k5 no run published 84.82 revisited 85.04"), last);
+    assertEquals(27, page.getElementsByTagName("u").getLength(), "7 of S, 6 of B, 7 of M and L");
+  }
+
+  @Test
   void tablesAndPlotsLieBesideThePage() throws IOException {
     Path out = folder.resolve("out");
     Report report = Report.write(runs, out);
@@ -95,9 +118,13 @@ class ReportTest {
   }
 
   private static Document parse(Path page) throws Exception {
+    return parse(Files.readString(page));
+  }
+
+  private static Document parse(String page) throws Exception {
     return DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
-        .parse(new InputSource(new StringReader(Files.readString(page))));
+        .parse(new InputSource(new StringReader(page)));
   }
 
   private static List<String> attributes(Document page, String tag, String attribute) {

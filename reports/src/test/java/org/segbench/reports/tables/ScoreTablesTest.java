@@ -69,6 +69,26 @@ class ScoreTablesTest {
   }
 
   @Test
+  void infiniteDistancesStayOutOfTheMeanAndAreCounted() throws IOException {
+    new RunFolder(runs, "d", "e", 0, "net")
+        .scores(
+            """
+            a,1,spleen,ok,0.9,0.8,0.7,2,9,9
+            a,2,liver,ok,0.5,0.4,0.3,10,9,9
+            b,1,spleen,ok,0.8,0.8,0.7,4,9,9
+            b,2,liver,prediction-empty,0,0,0,inf,9,0
+            c,1,spleen,reference-empty,0,0,0,,0,9
+            c,2,liver,both-empty,,,,,0,0
+            """);
+    // Spleen (2 + 4) / 2 = 3, liver 10: mean 6.5; c has no finite distance.
+    List<Cell> row = ScoreTables.scores(dataset()).rows().get(0);
+    assertEquals("6.50 (2/3, 2 infinite)", CellText.of(row.get(row.size() - 1)));
+    new RunFolder(runs, "d", "e", 0, "net").scores("a,1,spleen,ok,0.9,,,,9,9\n");
+    row = ScoreTables.scores(dataset()).rows().get(0);
+    assertEquals(new Cell.Absent("no distance"), row.get(row.size() - 1));
+  }
+
+  @Test
   void theOrganTableHoldsTheHandComputedMeans() throws IOException {
     twoFolds(true, "");
     ResultTable table = ScoreTables.organs(dataset(), Metric.DSC);

@@ -1,0 +1,97 @@
+package org.segbench.benchmarks.train;
+
+import ai.djl.ndarray.NDManager;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.segbench.benchmarks.Workspace;
+import org.segbench.benchmarks.augment.Augmentation;
+import org.segbench.models.Architecture;
+import org.segbench.models.torch.Torch;
+
+/**
+ * {@code settings} in {@code run.json}: what was chosen, with every choice that was left to the
+ * machine as it was made. With the run's plan and the same data, a run can be trained again from
+ * it.
+ *
+ * @param experiment the experiment's id
+ * @param fold fold of the data set's splits, from 0
+ * @param seed of weights and of all draws
+ * @param epochs length of the schedule
+ * @param iterationsPerEpoch training steps an epoch
+ * @param validationIterations validation batches an epoch
+ * @param foregroundShare share of samples that must hold foreground, in [0, 1]
+ * @param augmentation its name
+ * @param loaderThreads threads that made batches
+ * @param threads threads of the tensor library
+ * @param device {@code cpu}, or {@code gpu} with its number
+ * @param initialWeights what the run began with; null if its weights were drawn
+ * @param regions whether regions were predicted in place of labels
+ * @param learningRate the first epoch's rate, if it was not the recipe's; else null
+ */
+public record RecordedSettings(
+    String experiment,
+    int fold,
+    long seed,
+    int epochs,
+    int iterationsPerEpoch,
+    int validationIterations,
+    double foregroundShare,
+    String augmentation,
+    int loaderThreads,
+    int threads,
+    String device,
+    InitialWeights initialWeights,
+    boolean regions,
+    Double learningRate) {
+
+  /** The settings of a run that is about to be trained into {@code run} on the manager's device. */
+  static RecordedSettings of(TrainingTask task, Path run, NDManager manager) {
+    TrainingSettings settings = task.settings();
+    return new RecordedSettings(
+        settings.experiment(),
+        settings.fold(),
+        settings.seed(),
+        settings.epochs(),
+        settings.iterationsPerEpoch(),
+        settings.validationIterations(),
+        settings.foregroundShare(),
+        settings.augmentation().id(),
+        settings.batchThreads(),
+        Torch.threads(),
+        manager.getDevice().isGpu() ? "gpu" + manager.getDevice().getDeviceId() : "cpu",
+        settings
+            .initialWeightsFile()
+            .map(file -> InitialWeights.of(file, Workspace.around(run)))
+            .orElse(null),
+        settings.regions(),
+        task.architecture() instanceof WithLearningRate changed ? changed.learningRate() : null);
+  }
+
+  /**
+   * The same to train by.
+   *
+   * @param workspace where weights lie that the run began with
+   * @param where device and threads to train with
+   */
+  public TrainingSettings toTrainBy(Workspace workspace, ComputeDevice where) {
+    return new TrainingSettings(
+        experiment,
+        fold,
+        seed,
+        epochs,
+        iterationsPerEpoch,
+        validationIterations,
+        foregroundShare,
+        Augmentation.byName(augmentation),
+        TrainingSettings.LOADER_THREADS_BY_PROCESSORS,
+        where.threads(),
+        where.device(),
+        Optional.ofNullable(initialWeights).map(weights -> weights.require(workspace)),
+        regions);
+  }
+
+  /** The architecture with the rate that it was trained at. */
+  public Architecture atItsRate(Architecture architecture) {
+    return WithLearningRate.of(architecture, Optional.ofNullable(learningRate));
+  }
+}
