@@ -33,28 +33,35 @@ class DiscrepanciesTest {
     for (JsonNode entry : ledger()) {
       List<String> keys = new ArrayList<>();
       entry.fieldNames().forEachRemaining(keys::add);
-      assertEquals(List.of("name", "networks", "paper", "code", "default", "switch"), keys);
+      String last = entry.has("choice") ? "choice" : "no-choice";
+      assertEquals(List.of("name", "networks", "paper", "code", "default", last), keys);
       assertTrue(names.add(entry.get("name").textValue()), () -> "twice: " + entry);
       assertFalse(entry.get("networks").isEmpty(), entry::toString);
-      for (String text : List.of("paper", "code", "default")) {
+      List<String> texts = new ArrayList<>(List.of("paper", "code", "default"));
+      if (entry.has("no-choice")) {
+        texts.add("no-choice");
+      }
+      for (String text : texts) {
         assertFalse(entry.get(text).asText().isBlank(), entry::toString);
       }
     }
   }
 
   @Test
-  void aSwitchIsANetworkThatIsThereOrAKeyOfAnExperiment() throws IOException {
+  void aChoiceHasTwoSidesAndItsNetworksAreThere() throws IOException {
     for (JsonNode entry : ledger()) {
-      JsonNode way = entry.get("switch");
-      if (way.has("network")) {
-        String id = way.get("network").textValue();
-        assertEquals(id, Architectures.byId(id).id());
-      } else if (way.has("experiment")) {
-        assertEquals("learning-rate", way.get("experiment").textValue());
-      } else {
-        assertEquals("none", way.textValue());
+      JsonNode choice = entry.path("choice");
+      choice.path("of").forEach(DiscrepanciesTest::requireNetwork);
+      for (String side :
+          choice.isMissingNode() ? List.<String>of() : List.of("paper", "authors-code")) {
+        assertFalse(choice.path(side).isEmpty(), entry::toString);
+        choice.path(side).findValues("network").forEach(DiscrepanciesTest::requireNetwork);
       }
     }
+  }
+
+  private static void requireNetwork(JsonNode id) {
+    assertEquals(id.textValue(), Architectures.byId(id.textValue()).id());
   }
 
   @Test

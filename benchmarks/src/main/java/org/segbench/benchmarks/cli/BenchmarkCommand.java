@@ -1,16 +1,12 @@
 package org.segbench.benchmarks.cli;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import org.segbench.benchmarks.HarnessException;
+import org.segbench.benchmarks.jobs.SegbenchProcess;
 import org.segbench.benchmarks.train.StepMeasurement;
 import org.segbench.models.Architecture;
 import org.segbench.models.Architectures;
@@ -103,30 +99,14 @@ final class BenchmarkCommand implements Runnable {
 
   /** The same command for one network in a process of its own; its table row. */
   private String measuredApart(Architecture network) {
-    List<String> command = new ArrayList<>();
-    command.add(ProcessHandle.current().info().command().orElse("java"));
-    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    command.addAll(arguments(network));
-    try {
-      Process process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-      try (BufferedReader reader =
-          new BufferedReader(
-              new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-        String row = reader.lines().filter(line -> line.startsWith("|")).findFirst().orElse(null);
-        int code = process.waitFor();
-        if (row == null || code != 0) {
-          return "| %s | - | - | - | failed, exit code %d |".formatted(network.id(), code);
-        }
-        return row;
-      }
-    } catch (IOException e) {
-      throw new HarnessException("A process for " + network.id() + " cannot be started", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new HarnessException("Interrupted while " + network.id() + " was measured", e);
+    List<String> printed = new ArrayList<>();
+    int code = new SegbenchProcess(Main.class.getName(), arguments(network)).run(printed::add);
+    Optional<String> row = printed.stream().filter(line -> line.startsWith("|")).findFirst();
+    if (row.isEmpty() || code != 0) {
+      printed.forEach(spec.commandLine().getErr()::println);
+      return "| %s | - | - | - | failed, exit code %d |".formatted(network.id(), code);
     }
+    return row.get();
   }
 
   private List<String> arguments(Architecture network) {

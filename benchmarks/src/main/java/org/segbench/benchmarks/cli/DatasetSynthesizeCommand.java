@@ -1,10 +1,12 @@
 package org.segbench.benchmarks.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.segbench.datasets.synthetic.SyntheticDataset;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -51,6 +53,20 @@ final class DatasetSynthesizeCommand implements Runnable {
   private long seed;
 
   @Option(
+      names = "--shape",
+      arity = "3",
+      paramLabel = "VOXELS",
+      description = "Voxels z y x of each image, at least 16 each (default: the small twin's).")
+  private List<Integer> shape;
+
+  @Option(
+      names = "--spacing",
+      arity = "3",
+      paramLabel = "MM",
+      description = "Distances of voxels z y x (default: the small twin's).")
+  private List<Double> spacing;
+
+  @Option(
       names = "--out",
       required = true,
       paramLabel = "DIR",
@@ -59,11 +75,24 @@ final class DatasetSynthesizeCommand implements Runnable {
 
   @Override
   public void run() {
-    Path folder =
-        SyntheticDataset.small(challenge, cases, testCases, seed)
-            .write(out, Console.caseProgress("synthesizing"));
+    Path folder = twin().write(out, Console.caseProgress("synthesizing"));
     spec.commandLine()
         .getOut()
         .printf("%s: %d training and %d test cases, SYNTHETIC%n", folder, cases, testCases);
+  }
+
+  private SyntheticDataset twin() {
+    try {
+      SyntheticDataset small = SyntheticDataset.small(challenge, cases, testCases, seed);
+      return new SyntheticDataset(
+          challenge,
+          cases,
+          testCases,
+          seed,
+          shape == null ? small.shape() : shape,
+          spacing == null ? small.spacing() : spacing);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
   }
 }

@@ -1,5 +1,7 @@
 package org.segbench.benchmarks.cli;
 
+import org.segbench.benchmarks.jobs.SegbenchProcess;
+
 /** The program's entry: runs the command line and ends the process with its exit code. */
 public final class Main {
 
@@ -10,6 +12,9 @@ public final class Main {
    * {@code main} can abort the process natively and hide its cause.
    */
   public static void main(String[] args) {
+    if (System.getenv(SegbenchProcess.ENDS_WITH_INPUT) != null) {
+      EndWithInput.watch();
+    }
     int exitCode = CommandLineRunner.run(args);
     System.out.flush();
     System.err.flush();

@@ -1,59 +1,103 @@
 package org.segbench.benchmarks.experiments;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.segbench.benchmarks.prepare.PlanOptions;
 
 /**
  * One row of a comparison: a network, and what is done otherwise with it.
  *
  * @param name under which its runs are filed, unique in the file; the network's id if not given
+ * @param title in tables, instead of the network's
  * @param network the architecture's id
+ * @param role for the marks in tables
+ * @param conventions whom to follow where paper and code differ, instead of the file's choice
  * @param initialiseFrom an experiment above it, whose final weights of the same fold it begins
  *     with; kernels of another size are resampled (UpKern)
- * @param learningRate first epoch's rate, instead of the recipe's
- * @param regions whether the data set's regions are predicted in place of its labels (default:
- *     false)
- * @param plan how its data are prepared, instead of by the file's plan
+ * @param variation what is otherwise on all data sets
+ * @param datasets names of those it trains on, instead of all
+ * @param folds those it trains on, instead of the file's
+ * @param on what is otherwise on one data set, by its name
  */
+@JsonClassDescription("experiment")
 public record Experiment(
     String name,
+    Optional<String> title,
     String network,
+    Role role,
+    Optional<Conventions> conventions,
     Optional<String> initialiseFrom,
-    Optional<Double> learningRate,
-    boolean regions,
-    Optional<PlanOptions> plan) {
+    Variation variation,
+    Optional<List<String>> datasets,
+    Optional<List<Integer>> folds,
+    Map<String, Variation> on) {
 
   public Experiment {
     InvalidValue.require(!network.isBlank(), "network", "a network's id", network);
     InvalidValue.require(
         name.matches("[A-Za-z0-9._-]+"), "name", "letters, digits, '.', '_' and '-'", name);
-    learningRate.ifPresent(
-        rate ->
-            InvalidValue.require(
-                rate > 0 && rate < Double.POSITIVE_INFINITY,
-                "learning-rate",
-                "a positive number",
-                rate));
+    title.ifPresent(text -> InvalidValue.require(!text.isBlank(), "title", "a text", "nothing"));
+    datasets = datasets.map(names -> Lists.distinct("datasets", names));
+    folds = folds.map(numbers -> Lists.folds("folds", numbers));
+    on = Map.copyOf(on);
   }
 
   @JsonCreator
   static Experiment of(
-      @JsonProperty("name") String name,
-      @JsonProperty(value = "network", required = true) String network,
-      @JsonProperty("initialise-from") String initialiseFrom,
-      @JsonProperty("learning-rate") Double learningRate,
-      @JsonProperty("regions") Boolean regions,
-      @JsonProperty("plan") PlanKeys plan) {
+      @JsonProperty(value = "name", defaultValue = "(the network's id)")
+          @JsonPropertyDescription("under which its runs are filed, unique in the file")
+          String name,
+      @JsonProperty(value = "title", defaultValue = "(the network's)")
+          @JsonPropertyDescription("what tables call it")
+          String title,
+      @JsonProperty(value = "network", required = true)
+          @JsonPropertyDescription("which network, as 'networks list' names it")
+          String network,
+      @JsonProperty(value = "role", defaultValue = "challenger")
+          @JsonPropertyDescription(
+              "challenger or baseline: tables print a challenger bold where it reaches every baseline")
+          Role role,
+      @JsonProperty(value = "conventions", defaultValue = "(the file's)")
+          @JsonPropertyDescription("paper or authors-code, for this row alone")
+          Conventions conventions,
+      @JsonProperty(value = "initialise-from", defaultValue = "(fresh weights)")
+          @JsonPropertyDescription(
+              "an experiment above, whose final weights of the same fold it begins with; kernels of another size are resampled (UpKern); tables underline what is better than that experiment")
+          String initialiseFrom,
+      @JsonProperty(value = "learning-rate", defaultValue = "(the recipe's)")
+          @JsonPropertyDescription("first epoch's rate")
+          Double learningRate,
+      @JsonProperty(value = "regions", defaultValue = "false")
+          @JsonPropertyDescription("whether data sets' regions are predicted, not their labels")
+          Boolean regions,
+      @JsonProperty(value = "plan", defaultValue = "(the data set's)")
+          @JsonPropertyDescription("how the data are prepared for this row")
+          PlanKeys plan,
+      @JsonProperty(value = "datasets", defaultValue = "(all)")
+          @JsonPropertyDescription("names of the data sets that it trains on")
+          List<String> datasets,
+      @JsonProperty(value = "folds", defaultValue = "(the file's)")
+          @JsonPropertyDescription("the folds that it trains on")
+          List<Integer> folds,
+      @JsonProperty(value = "on", defaultValue = "{}")
+          @JsonPropertyDescription("what is otherwise on one data set, by the data set's name")
+          Map<String, Variation> on) {
     InvalidValue.require(network != null, "network", "a network's id", network);
     return new Experiment(
-        name == null ? network : name,
+        Objects.requireNonNullElse(name, network),
+        Optional.ofNullable(title),
         network,
+        Objects.requireNonNullElse(role, Role.CHALLENGER),
+        Optional.ofNullable(conventions),
         Optional.ofNullable(initialiseFrom),
-        Optional.ofNullable(learningRate),
-        Objects.requireNonNullElse(regions, false),
-        Optional.ofNullable(plan).map(PlanKeys::options));
+        Variation.of(learningRate, regions, plan),
+        Optional.ofNullable(datasets),
+        Optional.ofNullable(folds),
+        Objects.requireNonNullElse(on, Map.of()));
   }
 }

@@ -11,7 +11,7 @@ final class InvalidValue extends RuntimeException {
     this.key = key;
   }
 
-  /** The key, as the file has it. */
+  /** The key, as the file has it, or a path of keys; empty for the object itself. */
   String key() {
     return key;
   }
@@ -21,5 +21,15 @@ final class InvalidValue extends RuntimeException {
     if (!holds) {
       throw new InvalidValue(key, "expected %s, found %s".formatted(expected, found));
     }
+  }
+
+  /** A key is missing in the object that is being read. */
+  static InvalidValue missing(String key) {
+    return here("the key '%s' is missing".formatted(key));
+  }
+
+  /** Something is wrong with the object that is being read. */
+  static InvalidValue here(String message) {
+    return new InvalidValue("", message);
   }
 }

@@ -39,7 +39,15 @@ final class YamlFile {
   private YamlFile() {}
 
   static <T> T read(Path file, Class<T> type) {
-    String text = text(file);
+    return read(file.toString(), text(file), type);
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @param file what errors call it
+   */
+  static <T> T read(String file, String text, Class<T> type) {
     try {
       return MAPPER.readValue(text, type);
     } catch (JsonMappingException e) {
@@ -59,17 +67,17 @@ final class YamlFile {
     }
   }
 
-  private static HarnessException atSyntax(Path file, JsonProcessingException e) {
+  private static HarnessException atSyntax(String file, JsonProcessingException e) {
     return new HarnessException(
         "%s, line %d: %s".formatted(file, e.getLocation().getLineNr(), firstLine(e)), e);
   }
 
-  private static HarnessException at(Path file, String text, JsonMappingException e) {
+  private static HarnessException at(String file, String text, JsonMappingException e) {
     String place = place(e.getPath());
     String problem = firstLine(e);
     Matcher missing = MISSING.matcher(problem);
     if (e.getCause() instanceof InvalidValue invalid) {
-      place += "/" + invalid.key();
+      place += invalid.key().isEmpty() ? "" : "/" + invalid.key();
       problem = invalid.getMessage();
     } else if (e.getCause() instanceof HarnessException refused) {
       problem = refused.getMessage();
@@ -86,7 +94,8 @@ final class YamlFile {
         "%s, line %d: %s%s".formatted(file, line(text, place), named, problem), e);
   }
 
-  private static String described(Class<?> type) {
+  /** What a value of that type is, in words. */
+  static String described(Class<?> type) {
     if (type == Integer.class || type == Long.class) {
       return "a whole number";
     }
@@ -98,6 +107,9 @@ final class YamlFile {
     }
     if (type == String.class) {
       return "text";
+    }
+    if (type.isEnum()) {
+      return "one of " + String.join(", ", EnumNames.of(type));
     }
     return List.class.isAssignableFrom(type) ? "a list" : "keys and values";
   }

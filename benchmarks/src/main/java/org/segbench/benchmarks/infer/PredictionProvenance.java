@@ -5,15 +5,30 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.segbench.benchmarks.HarnessException;
+import org.segbench.benchmarks.prepare.Plan;
+import org.segbench.datasets.raw.Case;
 
 /** What a folder of predictions says of where they come from. */
 public final class PredictionProvenance {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private PredictionProvenance() {}
+
+  /**
+   * Ids of those cases that lie predicted in the folder, by just these.
+   *
+   * @param weights hash of each network's weights, in the order of the ensemble
+   */
+  public static List<String> done(
+      Path folder, List<String> weights, Plan plan, PredictionSettings settings, List<Case> cases) {
+    List<String> done =
+        new PredictionRecord(weights, plan.hash(), settings, List.of()).doneIn(folder);
+    return cases.stream().map(Case::id).filter(done::contains).toList();
+  }
 
   /**
    * The facts of the folder's {@code predictions.json}: hash of each network's weights (several for

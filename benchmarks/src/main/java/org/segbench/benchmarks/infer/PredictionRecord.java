@@ -32,7 +32,7 @@ record PredictionRecord(
   }
 
   /** This record with the cases that the folder's own has, if that was made with the same. */
-  PredictionRecord resumed(Path folder) {
+  private PredictionRecord resumed(Path folder) {
     Path file = folder.resolve(FILE);
     if (!Files.isRegularFile(file)) {
       return this;
@@ -46,6 +46,17 @@ record PredictionRecord(
     } catch (IOException e) {
       throw new HarnessException(file + ": cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /** Ids of the cases that lie in the folder, made with the same as this record says. */
+  List<String> doneIn(Path folder) {
+    return resumed(folder).cases().stream()
+        .filter(id -> Files.isRegularFile(labels(folder, id)))
+        .toList();
+  }
+
+  static Path labels(Path folder, String id) {
+    return folder.resolve(id + ".nii.gz");
   }
 
   PredictionRecord with(List<String> done) {

@@ -1,7 +1,6 @@
 package org.segbench.benchmarks.infer;
 
 import ai.djl.ndarray.NDManager;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,12 +67,7 @@ public final class PredictionStep {
   public List<String> run(List<Case> cases, Path folder, Progress progress) {
     PredictionRecord fresh =
         new PredictionRecord(ensemble.weights(), plan.hash(), settings, List.of());
-    List<String> done = new ArrayList<>();
-    for (String id : fresh.resumed(folder).cases()) {
-      if (Files.isRegularFile(target(folder, id))) {
-        done.add(id);
-      }
-    }
+    List<String> done = new ArrayList<>(fresh.doneIn(folder));
     List<Case> open = cases.stream().filter(each -> !done.contains(each.id())).toList();
     String work = "predicting %d cases".formatted(open.size());
     long total = PARTS * open.size();
@@ -117,6 +111,6 @@ public final class PredictionStep {
   }
 
   private static Path target(Path folder, String id) {
-    return folder.resolve(id + ".nii.gz");
+    return PredictionRecord.labels(folder, id);
   }
 }

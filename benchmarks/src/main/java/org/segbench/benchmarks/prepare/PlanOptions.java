@@ -102,7 +102,7 @@ public record PlanOptions(
    *
    * @throws HarnessException naming the file, the key and both values, if it does not
    */
-  void requireIn(Plan present, Path file) {
+  public void requireIn(Plan present, Path file) {
     requireSame(file, "name", Optional.of(planName()), present.name());
     requireSame(file, "spacing", spacing, present.spacing());
     requireSame(file, "patch", patch, present.patch());

@@ -8,6 +8,7 @@ import org.segbench.benchmarks.HarnessException;
 import org.segbench.benchmarks.Progress;
 import org.segbench.benchmarks.infer.Ensemble;
 import org.segbench.benchmarks.infer.PatchNetwork;
+import org.segbench.benchmarks.infer.PredictionProvenance;
 import org.segbench.benchmarks.infer.PredictionSettings;
 import org.segbench.benchmarks.infer.PredictionStep;
 import org.segbench.benchmarks.prepare.Plan;
@@ -47,6 +48,18 @@ public record FoldEnsemble(List<TrainedRun> folds) {
   /** Opens runs by their folders. */
   public static FoldEnsemble open(List<Path> runFolders) {
     return new FoldEnsemble(runFolders.stream().map(TrainedRun::open).toList());
+  }
+
+  /** Ids of those cases that lie predicted in the folder, by these very weights and settings. */
+  public List<String> predicted(List<Case> cases, Path folder, boolean mirroring) {
+    Plan plan = folds.get(0).plan();
+    PredictionSettings settings = PredictionSettings.of(plan);
+    return PredictionProvenance.done(
+        folder,
+        folds.stream().map(TrainedRun::weightsHash).toList(),
+        plan,
+        mirroring ? settings : settings.withoutMirroring(),
+        cases);
   }
 
   /**

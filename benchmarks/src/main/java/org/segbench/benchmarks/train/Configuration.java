@@ -79,7 +79,8 @@ final class Configuration {
             });
   }
 
-  private static Optional<String> differing(Map<String, String> begun, Map<String, String> now) {
+  /** The first key, in order of name, whose values differ. */
+  static Optional<String> differing(Map<String, String> begun, Map<String, String> now) {
     return new TreeMap<>(now)
         .keySet().stream()
             .filter(key -> !begun.getOrDefault(key, ABSENT).equals(now.get(key)))

@@ -117,12 +117,17 @@ public record RunDescription(
    * @throws HarnessException if it is damaged, or describes imported results
    */
   static RunDescription read(Path file) {
-    if (IMPORTED.equals(Json.read(file, JsonNode.class).path("state").textValue())) {
+    if (isImported(file)) {
       throw new HarnessException(
           file
               + ": expected a training run, found results that were imported; train under another experiment's name, or delete the folder");
     }
     return Json.read(file, RunDescription.class, KEPT_LATER);
+  }
+
+  /** Whether the file describes results that were computed elsewhere. */
+  static boolean isImported(Path file) {
+    return IMPORTED.equals(Json.read(file, JsonNode.class).path("state").textValue());
   }
 
   void write(Path file) {

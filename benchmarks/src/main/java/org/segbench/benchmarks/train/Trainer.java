@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
 import org.segbench.benchmarks.HarnessException;
+import org.segbench.benchmarks.ProcessLock;
 import org.segbench.benchmarks.Progress;
 import org.segbench.benchmarks.augment.Augmenter;
 import org.segbench.benchmarks.prepare.Json;
@@ -91,19 +92,30 @@ public final class Trainer {
   public Outcome run() {
     TrainingTask task = task();
     folder.create();
-    try (RunLock lock = RunLock.acquire(folder)) {
-      lock.folder().sweep();
-      SortedMap<String, String> configuration = task.configuration();
-      Optional<RunDescription> earlier = earlier();
-      if (earlier.isPresent()) {
-        Configuration.requireSame(folder.path(), earlier.get().configuration(), configuration);
-        if (earlier.get().isFinished()) {
-          return Outcome.ALREADY_FINISHED;
-        }
+    return lock().during(() -> run(task));
+  }
+
+  private Outcome run(TrainingTask task) {
+    folder.sweep();
+    SortedMap<String, String> configuration = task.configuration();
+    Optional<RunDescription> earlier = earlier();
+    if (earlier.isPresent()) {
+      Configuration.requireSame(folder.path(), earlier.get().configuration(), configuration);
+      if (earlier.get().isFinished()) {
+        return Outcome.ALREADY_FINISHED;
       }
-      train(task, configuration, earlier);
-      return Outcome.TRAINED;
     }
+    train(task, configuration, earlier);
+    return Outcome.TRAINED;
+  }
+
+  private ProcessLock lock() {
+    return ProcessLock.tryAcquire(folder.lock())
+        .orElseThrow(
+            () ->
+                new HarnessException(
+                    folder.path()
+                        + ": another process is training this run; wait for it, or stop it"));
   }
 
   /**

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,23 +58,34 @@ class ExperimentFileTest {
                 .withBatchSize(4)),
         read.plan());
     assertEquals(List.of(0, 2), read.folds());
-    assertEquals(20, read.epochs());
+    assertEquals(20, read.schedule().epochs());
     assertEquals(
         List.of(
             new Experiment(
                 "mednext-s-k3",
+                Optional.empty(),
                 "mednext-s-k3",
+                Role.CHALLENGER,
                 Optional.empty(),
                 Optional.empty(),
-                false,
-                Optional.empty()),
+                new Variation(Optional.empty(), Optional.empty(), Optional.empty()),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of()),
             new Experiment(
                 "upkern",
+                Optional.empty(),
                 "mednext-s-k5",
+                Role.CHALLENGER,
+                Optional.empty(),
                 Optional.of("mednext-s-k3"),
-                Optional.of(1e-4),
-                true,
-                Optional.of(PlanOptions.paper().withName("finer")))),
+                new Variation(
+                    Optional.of(1e-4),
+                    Optional.of(true),
+                    Optional.of(PlanOptions.paper().withName("finer"))),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of())),
         read.experiments());
   }
 
@@ -82,13 +94,10 @@ class ExperimentFileTest {
     ExperimentFile read =
         read("{expect: as printed, dataset: btcv, experiments: [{network: mednext-s-k3}]}");
     assertEquals(Optional.empty(), read.plan());
+    assertEquals(new Schedule(1000, 250, 50, Augmentation.NNUNET_V1, 0, true), read.schedule());
     assertEquals(
-        List.of(1000, 250, 50),
-        List.of(read.epochs(), read.iterations(), read.validationIterations()));
-    assertTrue(read.mirroring());
-    assertEquals(Augmentation.NNUNET_V1, read.augmentation());
-    assertEquals(
-        Augmentation.NONE, read(WHOLE.replace("epochs: 20", "augmentation: none")).augmentation());
+        Augmentation.NONE,
+        read(WHOLE.replace("epochs: 20", "augmentation: none")).schedule().augmentation());
     assertEquals(
         "3mm",
         read(WHOLE.replaceAll("(?s)plan:.*size: 4\n", "plan: 3mm\n"))
@@ -106,7 +115,7 @@ class ExperimentFileTest {
           epochs: 20           | epoch: 20          | line 11: epoch: unknown key; known are
           name: upkern         | nome: upkern       | line 16: experiments/1/nome: unknown key
           batch-size: 4        | batchsize: 4       | line 9: plan/batchsize: unknown key
-          dataset: btcv        | ''                 | line 2: the key 'dataset' is missing
+          dataset: btcv        | ''                 | line 2: the key 'datasets' is missing
           network: mednext-s-k5| ''                 | line 16: experiments/1: the key 'network' is missing
           epochs: 20           | epochs: twenty     | line 11: epochs: expected a whole number
           epochs: 20           | epochs: 1.5        | line 11: epochs: expected a whole number

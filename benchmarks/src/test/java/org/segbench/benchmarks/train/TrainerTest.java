@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.segbench.benchmarks.HarnessException;
+import org.segbench.benchmarks.ProcessLock;
 import org.segbench.benchmarks.Progress;
 import org.segbench.benchmarks.augment.Augmentation;
 import org.segbench.benchmarks.prepare.PreparedDataset;
@@ -219,11 +220,15 @@ class TrainerTest {
 
   @Test
   void onlyOneProcessTrainsARun(@TempDir Path folder) {
-    try (RunLock lock = RunLock.acquire(new RunFolder(folder))) {
-      Trainer second = trainer(folder, settings(1, 1, 1), NEVER, Progress.NONE);
-      HarnessException e = assertThrows(HarnessException.class, second::run);
-      assertTrue(e.getMessage().contains(lock.folder().path().toString()), e.getMessage());
-    }
+    HarnessException refused =
+        ProcessLock.tryAcquire(new RunFolder(folder).lock())
+            .orElseThrow()
+            .during(
+                () -> {
+                  Trainer second = trainer(folder, settings(1, 1, 1), NEVER, Progress.NONE);
+                  return assertThrows(HarnessException.class, second::run);
+                });
+    assertTrue(refused.getMessage().contains(folder.toString()), refused.getMessage());
   }
 
   @Test

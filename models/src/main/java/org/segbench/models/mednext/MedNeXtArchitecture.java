@@ -4,7 +4,9 @@ import static org.segbench.models.mednext.MedNeXtConfig.everywhere;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.segbench.models.Architecture;
+import org.segbench.models.BlockStages;
 import org.segbench.models.DeepSupervision;
 import org.segbench.models.NetworkSpec;
 import org.segbench.models.OptimizerSettings.AdamWSettings;
@@ -15,9 +17,9 @@ import org.segbench.models.mednext.MedNeXtConfig.Resampling;
 
 /**
  * MedNeXt's presets: the paper's S, B, M and L (supplement, Table 5) with kernels 3 and 5, its
- * ablation with standard resampling, and a small one that trains on a CPU.
+ * ablation with standard resampling, and small ones of the same proportions that train on a CPU.
  */
-public final class MedNeXtArchitecture extends ModuleArchitecture {
+public final class MedNeXtArchitecture extends ModuleArchitecture implements BlockStages {
 
   private static final TrainingRecipe RECIPE =
       new TrainingRecipe(AdamWSettings.ofComparison(1e-3), 3, DeepSupervision.ALL_HEADS);
@@ -31,8 +33,17 @@ public final class MedNeXtArchitecture extends ModuleArchitecture {
       new Size("m", "MedNeXt-M", 32, List.of(3, 4, 4, 4, 4, 4, 4, 4, 3), WIDER_IN_THE_MIDDLE);
   private static final Size L =
       new Size("l", "MedNeXt-L", 32, MOST_IN_THE_MIDDLE, MOST_IN_THE_MIDDLE);
-  private static final Size DEMO =
-      new Size("demo", "MedNeXt demo, not of the paper: for CPUs", 8, everywhere(1), everywhere(2));
+
+  private static final List<Integer> SMALL_WIDER = List.of(2, 2, 3, 3, 3, 3, 3, 2, 2);
+  private static final List<Integer> SMALL_MOST = List.of(2, 3, 4, 4, 4, 4, 4, 3, 2);
+
+  /** Small S, B, M and L: they grow in the same places, by less. */
+  private static final List<Size> DEMOS =
+      List.of(
+          demo("", "MedNeXt", everywhere(1), everywhere(2)),
+          demo("-b", "MedNeXt-B", everywhere(1), SMALL_WIDER),
+          demo("-m", "MedNeXt-M", List.of(1, 1, 1, 1, 2, 1, 1, 1, 1), SMALL_WIDER),
+          demo("-l", "MedNeXt-L", List.of(1, 1, 1, 2, 2, 2, 1, 1, 1), SMALL_MOST));
 
   /**
    * A size of the network.
@@ -43,6 +54,12 @@ public final class MedNeXtArchitecture extends ModuleArchitecture {
    */
   private record Size(
       String id, String title, int channels, List<Integer> blocks, List<Integer> expansions) {}
+
+  private static Size demo(
+      String suffix, String name, List<Integer> blocks, List<Integer> expansions) {
+    return new Size(
+        "demo" + suffix, name + " demo, not of the paper: for CPUs", 8, blocks, expansions);
+  }
 
   private final Size size;
   private final int kernel;
@@ -62,12 +79,13 @@ public final class MedNeXtArchitecture extends ModuleArchitecture {
   @Override
   public List<Architecture> variants() {
     List<Architecture> variants = new ArrayList<>();
-    for (Size each : List.of(S, B, M, L, DEMO)) {
+    for (Size each : Stream.concat(Stream.of(S, B, M, L), DEMOS.stream()).toList()) {
       variants.add(new MedNeXtArchitecture(each, 3, Resampling.RESIDUAL_BLOCKS));
       variants.add(new MedNeXtArchitecture(each, 5, Resampling.RESIDUAL_BLOCKS));
     }
-    variants.add(new MedNeXtArchitecture(B, 3, Resampling.STANDARD));
-    variants.add(new MedNeXtArchitecture(L, 3, Resampling.STANDARD));
+    for (Size each : List.of(B, L, DEMOS.get(1))) {
+      variants.add(new MedNeXtArchitecture(each, 3, Resampling.STANDARD));
+    }
     return variants;
   }
 
@@ -86,6 +104,21 @@ public final class MedNeXtArchitecture extends ModuleArchitecture {
   @Override
   public TrainingRecipe recipe() {
     return RECIPE;
+  }
+
+  @Override
+  public List<Integer> blocks() {
+    return size.blocks;
+  }
+
+  @Override
+  public List<Integer> expansions() {
+    return size.expansions;
+  }
+
+  @Override
+  public int channels() {
+    return size.channels;
   }
 
   @Override
