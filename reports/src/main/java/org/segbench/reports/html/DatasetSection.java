@@ -39,7 +39,7 @@ record DatasetSection(Material material, DatasetResults dataset, PageFiles files
   }
 
   private void table(Html html, ResultTable table, String name, boolean markBest) {
-    TableMarkup.write(html, table, markBest);
+    TableMarkup.write(html, table, false, markBest);
     String stem = dataset.id() + "/" + name;
     List<String> links =
         List.of(

@@ -6,7 +6,7 @@ import java.util.Set;
 /** Well-formed XHTML, written from left to right; text is escaped unless it is markup of ours. */
 final class Html {
   /** A line break after these would be a blank in the text. */
-  private static final Set<String> WITHIN_TEXT = Set.of("a", "b", "small", "span", "u");
+  private static final Set<String> WITHIN_TEXT = Set.of("a", "abbr", "b", "small", "span", "u");
 
   private final StringBuilder markup = new StringBuilder();
 

@@ -13,9 +13,15 @@ import org.segbench.reports.tables.ResultTable.Kind;
 final class TableMarkup {
   private TableMarkup() {}
 
-  static void write(Html html, ResultTable table, boolean markBest) {
+  /**
+   * Writes a table in a box that scrolls if the table is wider than the page.
+   *
+   * @param titled whether a heading above it says its title already
+   * @param markBest whether the best mean of a column is set off
+   */
+  static void write(Html html, ResultTable table, boolean titled, boolean markBest) {
     html.tag("div", "class", "scroll", "tabindex", "0").open("table", "");
-    html.element("caption", "", table.title());
+    html.element("caption", titled ? "unseen" : "", table.title());
     html.open("thead", "");
     groups(html, table.columns());
     html.open("tr", "");
@@ -35,6 +41,9 @@ final class TableMarkup {
     }
     html.close("tbody").close("table").close("div");
     html.open("ul", "notes");
+    if (table.compares()) {
+      html.element("li", "", "In a cell: here; below it p, as published; r, as revisited.");
+    }
     table.notes().forEach(note -> html.element("li", "", note));
     html.close("ul");
   }
@@ -80,13 +89,14 @@ final class TableMarkup {
     html.open("div", absent ? "absent" : "here");
     marked(html, CellText.of(cell.here()), cell.marks()).close("div");
     CellText.counts(cell.here()).ifPresent(counts -> html.element("small", "", counts));
-    cell.published().ifPresent(printed -> elsewhere(html, "published", printed));
-    cell.revisited().ifPresent(printed -> elsewhere(html, "revisited", printed));
+    cell.published().ifPresent(printed -> elsewhere(html, "published", "p", printed));
+    cell.revisited().ifPresent(printed -> elsewhere(html, "revisited", "r", printed));
     html.close("td");
   }
 
-  private static void elsewhere(Html html, String where, Cell.Printed printed) {
-    html.open("div", where).element("small", "", where + " ");
+  /** In narrow columns a letter stands for the source; its full name shows where one points. */
+  private static void elsewhere(Html html, String where, String letter, Cell.Printed printed) {
+    html.open("div", where).tag("abbr", "title", where).text(letter).close("abbr").text(" ");
     marked(html, printed.text(), printed.marks()).close("div");
   }
 

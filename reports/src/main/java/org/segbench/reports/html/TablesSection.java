@@ -23,7 +23,7 @@ final class TablesSection {
     tables.forEach(
         (id, table) -> {
           outline.part(html, table.title());
-          TableMarkup.write(html, table, false);
+          TableMarkup.write(html, table, true, false);
           List<String> links = new ArrayList<>();
           ComparisonTables.files(id, table)
               .forEach((name, text) -> links.add(files.write("tables/" + name, text)));

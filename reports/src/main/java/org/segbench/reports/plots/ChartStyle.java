@@ -3,17 +3,13 @@ package org.segbench.reports.plots;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Locale;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.ImageOutputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.internal.chartpart.IChart;
 import org.knowm.xchart.style.AxesChartStyler;
+import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
+import org.knowm.xchart.style.Styler.LegendPosition;
 
 /**
  * How all charts look: white paper, light grid, few strong colours that colour-blind eyes tell
@@ -24,10 +20,12 @@ final class ChartStyle {
   static final Color VERMILION = new Color(0xD55E00);
   static final Color GREEN = new Color(0x009E73);
   static final Color PALE_GREEN = new Color(0x8FD4BE);
-  static final Color PALE_BLUE = new Color(0xBFDDF0);
   static final Color SOFT_INK = new Color(0x777777);
   static final Color INK = new Color(0x222222);
-  private static final Color GRID = new Color(0xE4E4E4);
+  static final Color GRID = new Color(0xE4E4E4);
+
+  /** Size of printed type in units of a {@link Drawing}: 7.2 points. */
+  static final int TYPE = 17;
 
   static final String SYNTHETIC_MARK = "SYNTHETIC DATA";
 
@@ -61,17 +59,33 @@ final class ChartStyle {
     chart.getStyler().setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, size));
   }
 
+  /** For charts that are printed: all type at least {@value #TYPE} units high. */
+  static void applyPrint(AxesChartStyler styler) {
+    apply(styler);
+    styler.setChartPadding(14);
+    styler.setChartTitlePadding(6);
+    styler.setChartTitleFont(font(Font.BOLD));
+    styler.setAxisTitleFont(font(Font.PLAIN));
+    styler.setAxisTickLabelsFont(font(Font.PLAIN));
+    styler.setLegendFont(font(Font.PLAIN));
+    styler.setLegendPosition(LegendPosition.OutsideS);
+    styler.setLegendPadding(4);
+    styler.setPlotContentSize(0.94);
+    styler.setYAxisLabelAlignment(TextAlignment.Right);
+  }
+
+  static Font font(int style) {
+    return new Font(Font.SANS_SERIF, style, TYPE);
+  }
+
+  static Drawing drawing(Chart<?, ?> chart) {
+    return new Drawing(
+        chart.getWidth(),
+        chart.getHeight(),
+        graphics -> chart.paint(graphics, chart.getWidth(), chart.getHeight()));
+  }
+
   static byte[] png(IChart chart) {
-    ByteArrayOutputStream png = new ByteArrayOutputStream();
-    try {
-      // A memory stream: given a plain stream, ImageIO would go through a file in the temporary
-      // folder.
-      try (ImageOutputStream out = new MemoryCacheImageOutputStream(png)) {
-        ImageIO.write(BitmapEncoder.getBufferedImage(chart), "png", out);
-      }
-      return png.toByteArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException("encoding a chart in memory", e);
-    }
+    return Png.of(BitmapEncoder.getBufferedImage(chart));
   }
 }

@@ -1,88 +1,148 @@
 package org.segbench.reports.plots;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
-import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.segbench.reports.DatasetResults;
 import org.segbench.reports.Experiment;
 import org.segbench.reports.Metric;
 import org.segbench.reports.Score;
 
 /**
- * The spread of an experiment's DSC over the pooled cases of its finished folds, one row an organ:
- * a dot a case, a box from quartile to quartile with the median, whiskers ({@link Spread}). A
- * single case is seen as a dot; an organ that was nowhere scored has an empty row.
+ * The spread of DSC over the pooled cases, one row an organ and in it a box a method: from quartile
+ * to quartile with the median, and whiskers ({@link Spread}). A method alone has a dot for each
+ * case, several in a row have dots for the cases beyond the whiskers. An organ that was nowhere
+ * scored has an empty row.
  *
- * <p>Drawn from lines on an XY chart: XChart's own box chart shows neither single values nor the
- * dots, and does not keep the axis at 0 to 100.
+ * <p>Drawn from lines on an XY chart: XChart's own box chart shows neither single values nor
+ * several boxes beside each other, and does not keep the axis at 0 to 100.
  */
 public final class OrganBoxPlot {
-  private static final int WIDTH = 1200;
-  private static final int FRAME_HEIGHT = 150;
-  private static final int ROW_HEIGHT = 34;
-  private static final float BOX_THICKNESS = 18f;
-
-  /** Half a median mark's length, in rows. */
-  private static final double MARK = 0.3;
+  private static final int FRAME_HEIGHT = 70;
+  private static final int LOWEST_ROW = 34;
+  private static final int ROW_GAP = 10;
 
   private OrganBoxPlot() {}
 
-  /** The PNG's bytes; {@code experiment} has scores that count. */
-  public static byte[] draw(DatasetResults dataset, Experiment experiment) {
-    List<String> names = new ArrayList<>(dataset.labels().values());
-    List<List<Double>> rows = percentByOrgan(dataset, experiment);
-    XYChart chart =
-        new XYChartBuilder()
-            .width(WIDTH)
-            .height(FRAME_HEIGHT + ROW_HEIGHT * names.size())
-            .xAxisTitle("DSC (%)")
-            .build();
-    style(chart, names);
-    ChartStyle.title(chart, title(dataset, experiment));
-    Strokes boxes = new Strokes();
-    Strokes whiskers = new Strokes();
-    Strokes medians = new Strokes();
-    Strokes dots = new Strokes();
-    for (int i = 0; i < rows.size(); i++) {
-      if (!rows.get(i).isEmpty()) {
-        double y = height(i, names.size());
-        Spread spread = Spread.of(rows.get(i));
-        boxes.line(spread.lowQuartile(), y, spread.highQuartile(), y);
-        whiskers.line(spread.lowWhisker(), y, spread.highWhisker(), y);
-        medians.line(spread.median(), y - MARK, spread.median(), y + MARK);
-        rows.get(i).forEach(percent -> dots.point(percent, y));
+  /**
+   * A method's scores.
+   *
+   * @param name the method's name
+   * @param percentByOrgan for each organ the DSC of the cases in which it was scored, in percent
+   */
+  record Method(String name, List<List<Double>> percentByOrgan) {
+    /** A method's scores of the given labels. */
+    static Method of(String name, List<Score> scores, NavigableMap<Integer, String> labels) {
+      List<List<Double>> rows = new ArrayList<>();
+      for (int label : labels.keySet()) {
+        rows.add(
+            scores.stream()
+                .filter(score -> score.label() == label)
+                .map(score -> 100 * Metric.DSC.of(score))
+                .filter(percent -> !Double.isNaN(percent))
+                .toList());
       }
+      return new Method(name, rows);
     }
-    whiskers.addTo(chart, "whiskers", ChartStyle.SOFT_INK, 1.5f);
-    boxes.addTo(chart, "quartiles", ChartStyle.PALE_BLUE, BOX_THICKNESS);
-    medians.addTo(chart, "median", ChartStyle.INK, 2.5f);
-    dots.addTo(chart, "case", ChartStyle.BLUE, 1f)
-        .setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter)
-        .setMarker(SeriesMarkers.CIRCLE);
-    return ChartStyle.png(chart);
   }
 
-  private static void style(XYChart chart, List<String> names) {
+  /** The PNG's bytes of one experiment; {@code experiment} has scores that count. */
+  public static byte[] draw(DatasetResults dataset, Experiment experiment) {
+    NavigableMap<Integer, String> labels = dataset.labels();
+    Method method = Method.of(experiment.title(), experiment.pooledScores(), labels);
+    return draw(title(dataset, experiment), List.copyOf(labels.values()), List.of(method)).png();
+  }
+
+  /** Draws at least one method and one organ. */
+  static Drawing draw(String title, List<String> organs, List<Method> methods) {
+    int pitch = pitch(methods.size());
+    int row = Math.max(LOWEST_ROW, ROW_GAP + pitch * methods.size());
+    XYChart chart =
+        new XYChartBuilder()
+            .width(Drawing.COLUMN)
+            .height(FRAME_HEIGHT + row * organs.size())
+            .xAxisTitle("DSC (%)")
+            .build();
+    style(chart, organs, row, methods.size());
+    Strokes medians = new Strokes();
+    for (int m = 0; m < methods.size(); m++) {
+      // The first method is the row's topmost box.
+      double offset = ((methods.size() - 1) / 2.0 - m) * pitch / row;
+      add(chart, methods.get(m), m, offset, pitch, methods.size() == 1, medians, row);
+    }
+    medians.addTo(chart, "medians", ChartStyle.INK, 2f);
+    List<Drawing> parts =
+        new ArrayList<>(List.of(Words.heading(Drawing.COLUMN, title), ChartStyle.drawing(chart)));
+    if (methods.size() > 1) {
+      List<Legend.Entry> legend = new ArrayList<>();
+      for (int m = 0; m < methods.size(); m++) {
+        legend.add(Legend.Entry.line(methods.get(m).name(), m));
+      }
+      parts.add(Legend.of(Drawing.COLUMN, legend));
+    }
+    return Drawing.stacked(parts.toArray(Drawing[]::new));
+  }
+
+  /** Height of a box and the gap below it. */
+  private static int pitch(int methods) {
+    return methods == 1 ? LOWEST_ROW - ROW_GAP : methods <= 5 ? 14 : 9;
+  }
+
+  private static void add(
+      XYChart chart,
+      Method method,
+      int m,
+      double offset,
+      int pitch,
+      boolean dotted,
+      Strokes medians,
+      int row) {
+    int organs = method.percentByOrgan().size();
+    Strokes boxes = new Strokes();
+    Strokes whiskers = new Strokes();
+    Strokes dots = new Strokes();
+    double mark = 0.4 * pitch / row;
+    for (int organ = 0; organ < organs; organ++) {
+      List<Double> values = method.percentByOrgan().get(organ);
+      if (!values.isEmpty()) {
+        double y = height(organ, organs) + offset;
+        Spread spread = Spread.of(values);
+        boxes.line(spread.lowQuartile(), y, spread.highQuartile(), y);
+        whiskers.line(spread.lowWhisker(), y, spread.highWhisker(), y);
+        medians.line(spread.median(), y - mark, spread.median(), y + mark);
+        values.stream()
+            .filter(value -> dotted || spread.beyondWhiskers(value))
+            .forEach(value -> dots.point(value, y));
+      }
+    }
+    whiskers.addTo(chart, m + " whiskers", Palette.colour(m), Palette.stroke(m, 1.5f));
+    if (Palette.hollow(m)) {
+      boxes.addTo(chart, m + " rims", Palette.colour(m), 0.75f * pitch);
+      boxes.addTo(chart, m + " quartiles", Color.WHITE, 0.75f * pitch - 3);
+    } else {
+      boxes.addTo(chart, m + " quartiles", Palette.pale(m), 0.75f * pitch);
+    }
+    dots.addDotsTo(chart, m + " cases", Palette.colour(m));
+  }
+
+  private static void style(XYChart chart, List<String> organs, int row, int methods) {
     var styler = chart.getStyler();
-    ChartStyle.apply(styler);
+    ChartStyle.applyPrint(styler);
     styler.setLegendVisible(false);
+    styler.setPlotContentSize(0.96);
     styler.setPlotGridVerticalLinesVisible(true);
-    styler.setMarkerSize(7);
+    styler.setMarkerSize(methods == 1 ? 6 : 4);
     styler.setXAxisMin(0.0);
     styler.setXAxisMax(100.0);
     styler.setXAxisDecimalPattern("0");
     styler.setYAxisMin(0.5);
-    styler.setYAxisMax(names.size() + 0.5);
-    styler.setYAxisTickMarkSpacingHint(ROW_HEIGHT);
-    styler.setXAxisTickMarkSpacingHint(90);
-    chart.setCustomYAxisTickLabelsFormatter(y -> nameAt(y, names));
+    styler.setYAxisMax(organs.size() + 0.5);
+    styler.setYAxisTickMarkSpacingHint(row);
+    styler.setXAxisTickMarkSpacingHint(100);
+    chart.setCustomYAxisTickLabelsFormatter(y -> nameAt(y, organs));
   }
 
   /** The first organ is the top row. */
@@ -98,7 +158,7 @@ public final class OrganBoxPlot {
     int organ = (int) Math.round(names.size() - y);
     boolean onRow = Math.abs(height(organ, names.size()) - y) < 1e-6;
     return onRow && organ >= 0 && organ < names.size()
-        ? names.get(organ)
+        ? Words.fitted(names.get(organ), 170)
         : " ".repeat(Math.max(0, (int) Math.round(2 * y) + 4));
   }
 
@@ -113,49 +173,5 @@ public final class OrganBoxPlot {
                 experiment.scored().size(),
                 experiment.folds());
     return dataset.synthetic() ? ChartStyle.SYNTHETIC_MARK + " · " + title : title;
-  }
-
-  private static List<List<Double>> percentByOrgan(DatasetResults dataset, Experiment experiment) {
-    List<List<Double>> rows = new ArrayList<>();
-    List<Score> scores = experiment.pooledScores();
-    for (Map.Entry<Integer, String> organ : dataset.labels().entrySet()) {
-      rows.add(
-          scores.stream()
-              .filter(score -> score.label() == organ.getKey())
-              .map(score -> 100 * Metric.DSC.of(score))
-              .filter(percent -> !Double.isNaN(percent))
-              .toList());
-    }
-    return rows;
-  }
-
-  /** Many separate lines as one series: a missing value lifts the pen. */
-  private static final class Strokes {
-    private final List<Double> xs = new ArrayList<>();
-    private final List<Double> ys = new ArrayList<>();
-
-    void point(double x, double y) {
-      xs.add(x);
-      ys.add(y);
-    }
-
-    void line(double x1, double y1, double x2, double y2) {
-      point(x1, y1);
-      point(x2, y2);
-      point(x2, Double.NaN);
-    }
-
-    XYSeries addTo(XYChart chart, String name, Color color, float width) {
-      XYSeries series =
-          chart.addSeries(
-              name,
-              xs.stream().mapToDouble(Double::doubleValue).toArray(),
-              ys.stream().mapToDouble(Double::doubleValue).toArray());
-      series.setMarker(SeriesMarkers.NONE);
-      series.setMarkerColor(color);
-      series.setLineColor(color);
-      series.setLineStyle(new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
-      return series;
-    }
   }
 }

@@ -29,4 +29,8 @@ record Spread(
     }
     return new Spread(lowWhisker, low, Quantiles.of(ordered, 0.5), high, highWhisker);
   }
+
+  boolean beyondWhiskers(double value) {
+    return value < lowWhisker || value > highWhisker;
+  }
 }
