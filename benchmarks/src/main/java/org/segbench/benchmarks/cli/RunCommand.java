@@ -18,6 +18,7 @@ import org.segbench.benchmarks.jobs.JobState;
 import org.segbench.benchmarks.jobs.Slot;
 import org.segbench.benchmarks.jobs.StaleRuns;
 import org.segbench.benchmarks.jobs.TrainingCosts;
+import org.segbench.benchmarks.jobs.UndoneJobs;
 import org.segbench.benchmarks.jobs.WorkspaceView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -103,7 +104,7 @@ final class RunCommand implements Callable<Integer> {
     Set<Job> wanted = wanted(graph, states, costs);
     out.printf("%d jobs, %d to do%n", graph.jobs().size(), wanted.size());
     out.flush();
-    Map<Job, String> undone =
+    UndoneJobs undone =
         new JobRunner(
                 graph,
                 place,
@@ -113,7 +114,10 @@ final class RunCommand implements Callable<Integer> {
             .run(wanted);
     out.println();
     ReportCommand.write(place, reported(asked), out);
-    undone.forEach((job, why) -> out.printf("not done: %s: %s%n", job.id(), why));
+    undone.causes().forEach((job, why) -> out.printf("not done: %s: %s%n", job.id(), why));
+    if (undone.waiting() > 0) {
+      out.printf("not done: %d jobs that need these%n", undone.waiting());
+    }
     return undone.isEmpty() ? 0 : CommandLineRunner.FAILED;
   }
 

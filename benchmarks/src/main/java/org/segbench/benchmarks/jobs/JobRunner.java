@@ -60,15 +60,11 @@ public final class JobRunner {
   /**
    * Does what can be done.
    *
-   * @return the jobs that are not done, each with why, in the graph's order; empty if all are
+   * @param only these jobs alone
+   * @return what is left of them
    */
-  public Map<Job, String> run() {
-    return run(graph.wanted(look()));
-  }
-
-  /** Does, of what can be done, these jobs alone. */
-  public Map<Job, String> run(Set<Job> only) {
-    states.putAll(look());
+  public UndoneJobs run(Set<Job> only) {
+    states.putAll(graph.states(new WorkspaceView(workspace)));
     graph.jobs().stream().filter(only::contains).forEach(open::add);
     wanted = open.size();
     List<Thread> workers = slots.stream().map(slot -> new Thread(() -> work(slot))).toList();
@@ -82,11 +78,7 @@ public final class JobRunner {
       Thread.currentThread().interrupt();
       throw new HarnessException("interrupted; the same command goes on", e);
     }
-    return leftUndone(only);
-  }
-
-  private Map<Job, JobState> look() {
-    return graph.states(new WorkspaceView(workspace));
+    return UndoneJobs.of(graph, only, states, failures);
   }
 
   private void work(Slot slot) {
@@ -115,13 +107,14 @@ public final class JobRunner {
             continue;
           }
           open.remove(job);
-          // Another runner may have done it since the look at the start.
           states.put(job, job.state(new WorkspaceView(workspace)));
           if (states.get(job).isOpen()) {
             running.add(job);
             return Optional.of(new Held(job, lock.get()));
           }
+          // Another runner has done it since, and made others ready.
           lock.get().close();
+          others = true;
         }
       }
       if (running.isEmpty() && !others) {
@@ -203,9 +196,5 @@ public final class JobRunner {
   private synchronized void fail(Job job, String why) {
     failures.put(job, why);
     events.failed(job, why);
-  }
-
-  private Map<Job, String> leftUndone(Set<Job> only) {
-    return UndoneJobs.of(graph, only, states, failures);
   }
 }

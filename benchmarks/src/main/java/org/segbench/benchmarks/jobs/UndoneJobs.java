@@ -2,40 +2,42 @@ package org.segbench.benchmarks.jobs;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** Why jobs are not done: what is in their own way, or in that of a job that they need. */
-final class UndoneJobs {
-  private UndoneJobs() {}
-
-  /** The undone jobs of {@code asked} and their reasons, in the graph's order. */
-  static Map<Job, String> of(
+/**
+ * What is left when a runner ends.
+ *
+ * @param causes the jobs that are not done through something of their own, each with what, in the
+ *     graph's order
+ * @param waiting number of those that are not done because they need such a job
+ */
+public record UndoneJobs(Map<Job, String> causes, int waiting) {
+  static UndoneJobs of(
       JobGraph graph, Set<Job> asked, Map<Job, JobState> states, Map<Job, String> failures) {
-    Map<Job, String> undone = new LinkedHashMap<>();
+    Map<Job, String> causes = new LinkedHashMap<>();
+    int waiting = 0;
     for (Job job : graph.jobs()) {
       if (asked.contains(job) && !states.get(job).isDone()) {
-        undone.put(job, why(job, graph, states, failures));
+        Optional<String> cause = cause(job, states.get(job), failures);
+        cause.ifPresent(why -> causes.put(job, why));
+        waiting += cause.isEmpty() ? 1 : 0;
       }
     }
-    return undone;
+    return new UndoneJobs(causes, waiting);
   }
 
-  private static String why(
-      Job job, JobGraph graph, Map<Job, JobState> states, Map<Job, String> failures) {
-    if (failures.containsKey(job)) {
-      return failures.get(job);
+  private static Optional<String> cause(Job job, JobState state, Map<Job, String> failures) {
+    if (state instanceof JobState.Stale stale) {
+      return Optional.of(stale.why() + "; run with --replace-stale to train it anew");
     }
-    if (states.get(job) instanceof JobState.Stale stale) {
-      return stale.why();
+    if (state instanceof JobState.ForPerson person) {
+      return Optional.of(person.what());
     }
-    if (states.get(job) instanceof JobState.ForPerson person) {
-      return person.what();
-    }
-    return job.needs().stream()
-        .map(graph::job)
-        .filter(need -> !states.get(need).isDone())
-        .findFirst()
-        .map(need -> "needs '" + need.id() + "', which is not done")
-        .orElse("was not reached");
+    return Optional.ofNullable(failures.get(job));
+  }
+
+  public boolean isEmpty() {
+    return causes.isEmpty() && waiting == 0;
   }
 }
