@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,6 +49,38 @@ public record Results(Path folder, List<DatasetResults> datasets) {
       }
     }
     return new Results(runsFolder, datasets);
+  }
+
+  /** Where nothing was run yet. */
+  public static Results none(Path runsFolder) {
+    return new Results(runsFolder, List.of());
+  }
+
+  /**
+   * These results, of which some do not count.
+   *
+   * @param why by the folder of the run
+   */
+  public Results leavingOut(Map<Path, String> why) {
+    return new Results(folder, datasets.stream().map(dataset -> leavingOut(dataset, why)).toList());
+  }
+
+  private static DatasetResults leavingOut(DatasetResults dataset, Map<Path, String> why) {
+    return new DatasetResults(
+        dataset.id(),
+        dataset.experiments().stream()
+            .map(
+                experiment ->
+                    new Experiment(
+                        experiment.id(),
+                        experiment.runs().stream()
+                            .map(
+                                run ->
+                                    why.containsKey(run.folder())
+                                        ? run.leftOut(why.get(run.folder()))
+                                        : run)
+                            .toList()))
+            .toList());
   }
 
   /** The results on one data set, if it has runs. */

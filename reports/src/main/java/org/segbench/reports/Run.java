@@ -81,6 +81,13 @@ public record Run(
     return info.filter(run -> run.state().complete()).isPresent() && !scores.isEmpty();
   }
 
+  /** This run without its scores, which do not count, and why. */
+  Run leftOut(String why) {
+    List<String> reasons = new ArrayList<>(missing);
+    reasons.add(why);
+    return new Run(folder, dataset, experiment, fold, info, epochs, List.of(), reasons);
+  }
+
   /** Whether its scores were brought in from elsewhere. */
   public boolean imported() {
     return info.filter(RunInfo::imported).isPresent();

@@ -64,7 +64,7 @@ final class DemoCommand implements Runnable {
       Path reports = root.resolve("reports");
       Path run = new Workspace(root).run("synthetic-btcv", SUBMITTED, 0);
       out.printf("  table       %s%n", reports.resolve("synthetic-btcv").resolve("scores.md"));
-      out.printf("  report      %s%n", reports.resolve("report.html"));
+      out.printf("  report      %s%n", reports.resolve("index.html"));
       out.printf("  plot        %s%n", run.resolve("progress.png"));
     }
     out.printf("  submissions %s%n", root.resolve("submissions"));

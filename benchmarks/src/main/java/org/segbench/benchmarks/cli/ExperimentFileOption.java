@@ -1,8 +1,6 @@
 package org.segbench.benchmarks.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import org.segbench.benchmarks.Workspace;
 import org.segbench.benchmarks.experiments.ExperimentFile;
 import picocli.CommandLine.Parameters;
 
@@ -20,9 +18,5 @@ final class ExperimentFileOption {
 
   String name() {
     return path.getFileName().toString();
-  }
-
-  void report(ExperimentFile file, Workspace workspace, PrintWriter out) {
-    ReportCommand.write(workspace, out);
   }
 }

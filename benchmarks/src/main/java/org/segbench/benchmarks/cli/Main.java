@@ -1,5 +1,6 @@
 package org.segbench.benchmarks.cli;
 
+import java.util.Locale;
 import org.segbench.benchmarks.jobs.SegbenchProcess;
 
 /** The program's entry: runs the command line and ends the process with its exit code. */
@@ -12,6 +13,8 @@ public final class Main {
    * {@code main} can abort the process natively and hide its cause.
    */
   public static void main(String[] args) {
+    // Numbers and files are the same whatever language the person's machine speaks.
+    Locale.setDefault(Locale.ROOT);
     if (System.getenv(SegbenchProcess.ENDS_WITH_INPUT) != null) {
       EndWithInput.watch();
     }

@@ -112,9 +112,14 @@ final class RunCommand implements Callable<Integer> {
                 new JobConsole(out, System.err))
             .run(wanted);
     out.println();
-    file.report(asked, place, out);
+    ReportCommand.write(place, reported(asked), out);
     undone.forEach((job, why) -> out.printf("not done: %s: %s%n", job.id(), why));
     return undone.isEmpty() ? 0 : CommandLineRunner.FAILED;
+  }
+
+  /** A file that asks for no tables is reported as what the workspace holds. */
+  private static Optional<ExperimentFile> reported(ExperimentFile asked) {
+    return asked.tables().isEmpty() ? Optional.empty() : Optional.of(asked);
   }
 
   private Set<Job> wanted(JobGraph graph, Map<Job, JobState> states, TrainingCosts costs) {

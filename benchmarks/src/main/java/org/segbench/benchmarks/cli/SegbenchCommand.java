@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       PostprocessCommand.class,
       ReportCommand.class,
+      ExplainCommand.class,
       ReproduceCommand.class,
       ImportResultsCommand.class,
       SubmitCommand.class,

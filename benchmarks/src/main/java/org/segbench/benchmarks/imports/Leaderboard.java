@@ -5,10 +5,9 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.segbench.benchmarks.HarnessException;
 import org.segbench.benchmarks.prepare.Json;
 import org.segbench.benchmarks.train.Host;
@@ -21,7 +20,7 @@ import org.segbench.benchmarks.train.Host;
  * @param dataset the data set's id
  * @param experiment the experiment's id
  * @param title its name in tables
- * @param values what the server said, in its order
+ * @param values what the server said, by measure, in its order and unit
  * @param source the file
  * @param imported when, ISO 8601
  * @param version of segbench
@@ -31,22 +30,16 @@ public record Leaderboard(
     String dataset,
     String experiment,
     String title,
-    List<Value> values,
+    Map<String, Double> values,
     ImportedFrom source,
     String imported,
     String version) {
+  private static final String METRIC = "metric";
+  private static final String VALUE = "value";
   private static final String FILE = "leaderboard.json";
 
-  /**
-   * One number of the leaderboard.
-   *
-   * @param metric as the leaderboard calls it
-   * @param value in the leaderboard's unit
-   */
-  public record Value(String metric, double value) {}
-
   public Leaderboard {
-    values = List.copyOf(values);
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
   /**
@@ -72,17 +65,15 @@ public record Leaderboard(
     return written;
   }
 
-  private static List<Value> read(Path file) {
-    List<Value> values = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
+  private static Map<String, Double> read(Path file) {
+    Map<String, Double> values = new LinkedHashMap<>();
     try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(file)) {
       for (NamedCsvRecord row : csv) {
-        Value value = value(file, row);
-        if (!seen.add(value.metric())) {
-          throw new HarnessException(
-              "%s: %s is there twice; remove one".formatted(file, value.metric()));
+        double value = value(file, row);
+        String metric = row.getField(METRIC).strip();
+        if (values.put(metric, value) != null) {
+          throw new HarnessException("%s: %s is there twice; remove one".formatted(file, metric));
         }
-        values.add(value);
       }
     } catch (IOException | CsvParseException e) {
       throw new HarnessException(file + ": cannot be read as CSV: " + e.getMessage(), e);
@@ -93,16 +84,16 @@ public record Leaderboard(
     return values;
   }
 
-  private static Value value(Path file, NamedCsvRecord row) {
-    if (row.findField("metric").isEmpty() || row.findField("value").isEmpty()) {
+  private static double value(Path file, NamedCsvRecord row) {
+    if (row.findField(METRIC).isEmpty() || row.findField(VALUE).isEmpty()) {
       throw new HarnessException(
           "%s: expected the columns metric and value, found %s".formatted(file, row.getHeader()));
     }
-    String text = row.getField("value").strip();
+    String text = row.getField(VALUE).strip();
     try {
       double value = Double.parseDouble(text);
       if (Double.isFinite(value)) {
-        return new Value(row.getField("metric").strip(), value);
+        return value;
       }
     } catch (NumberFormatException e) {
       throw new HarnessException(notANumber(file, row, text), e);
@@ -112,6 +103,6 @@ public record Leaderboard(
 
   private static String notANumber(Path file, NamedCsvRecord row, String text) {
     return "%s, line %d: expected a number for %s, found \"%s\""
-        .formatted(file, row.getStartingLineNumber(), row.getField("metric"), text);
+        .formatted(file, row.getStartingLineNumber(), row.getField(METRIC), text);
   }
 }

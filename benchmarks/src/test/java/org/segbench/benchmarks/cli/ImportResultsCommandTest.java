@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import org.segbench.benchmarks.prepare.RawFolder;
 import org.segbench.benchmarks.train.FileHash;
 import org.segbench.reports.Score;
 import org.segbench.reports.ScoreStatus;
+import org.segbench.reports.TestSetResults;
 
 /** Results of other tools, by the data set "boxes" with the labels one and two, or without. */
 class ImportResultsCommandTest {
@@ -173,12 +175,15 @@ class ImportResultsCommandTest {
     Path file = csv("metric,value\nComposite Dice,0.912\nKidney Dice,0.973\n");
     Cli done = load(file, "boxes", "--test", "--title", "Theirs");
     assertEquals(0, done.exitCode(), done.err());
-    JsonNode json =
-        JSON.readTree(workspace.resolve("runs/boxes/theirs/test/leaderboard.json").toFile());
+    Path test = workspace.resolve("runs/boxes/theirs/test");
+    JsonNode json = JSON.readTree(test.resolve("leaderboard.json").toFile());
     assertEquals("imported", json.path("state").asText());
+    assertEquals("Theirs", json.path("title").asText());
+    TestSetResults read =
+        TestSetResults.read(workspace.resolve("runs"), workspace.resolve("submissions"));
     assertEquals(
-        "[{\"metric\":\"Composite Dice\",\"value\":0.912},{\"metric\":\"Kidney Dice\",\"value\":0.973}]",
-        json.path("values").toString());
+        Map.of("Composite Dice", 0.912, "Kidney Dice", 0.973),
+        read.find("boxes", "theirs").orElseThrow().leaderboard());
     String twice = load(csv("metric,value\na,1\na,2\n"), "boxes", "--test").complaint();
     assertTrue(twice.contains("a is there twice"), twice);
     String words = load(csv("metric,value\na,good\n"), "boxes", "--test").complaint();

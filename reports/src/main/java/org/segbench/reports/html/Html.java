@@ -1,10 +1,13 @@
 package org.segbench.reports.html;
 
-import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 
 /** Well-formed XHTML, written from left to right; text is escaped unless it is markup of ours. */
 final class Html {
+  /** A line break after these would be a blank in the text. */
+  private static final Set<String> WITHIN_TEXT = Set.of("a", "b", "small", "span", "u");
+
   private final StringBuilder markup = new StringBuilder();
 
   /** Text between tags, escaped. */
@@ -19,33 +22,40 @@ final class Html {
   }
 
   Html open(String tag, String cssClass) {
+    return cssClass.isEmpty() ? tag(tag) : tag(tag, "class", cssClass);
+  }
+
+  /** Opens an element with attributes: name, value, name, value, ... */
+  Html tag(String tag, String... attributes) {
     markup.append('<').append(tag);
-    if (!cssClass.isEmpty()) {
-      markup.append(" class=\"").append(escape(cssClass)).append('"');
-    }
+    attributes(attributes);
     markup.append('>');
     return this;
   }
 
   /** A heading over several columns of a table. */
   Html heading(int columns, String text) {
-    markup.append("<th colspan=\"").append(columns).append("\">").append(escape(text));
-    return close("th");
+    return tag("th", "colspan", Integer.toString(columns)).text(text).close("th");
   }
 
   Html close(String tag) {
-    markup.append("</").append(tag).append(">\n");
+    markup.append("</").append(tag).append('>');
+    if (!WITHIN_TEXT.contains(tag)) {
+      markup.append('\n');
+    }
     return this;
   }
 
-  /** A picture inside the page. */
-  Html png(byte[] png, String description) {
-    markup
-        .append("<img alt=\"")
-        .append(escape(description))
-        .append("\" src=\"data:image/png;base64,")
-        .append(Base64.getEncoder().encodeToString(png))
-        .append("\" />\n");
+  /** A link to a file beside the page or a place on it. */
+  Html link(String target, String text) {
+    return tag("a", "href", target).text(text).close("a");
+  }
+
+  /** A picture in a file beside the page. */
+  Html image(String file, String description) {
+    markup.append("<img");
+    attributes("src", file, "alt", description, "loading", "lazy");
+    markup.append(" />\n");
     return this;
   }
 
@@ -61,10 +71,26 @@ final class Html {
     return close("dl");
   }
 
+  /** What another has written. */
+  Html append(Html other) {
+    markup.append(other.markup);
+    return this;
+  }
+
+  private void attributes(String... namesAndValues) {
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      markup
+          .append(' ')
+          .append(namesAndValues[i])
+          .append("=\"")
+          .append(escape(namesAndValues[i + 1]))
+          .append('"');
+    }
+  }
+
   /** The whole page around what was written. */
   String page(String title, String css) {
     return """
-        <?xml version="1.0" encoding="UTF-8"?>
         <!DOCTYPE html>
         <html xmlns="http://www.w3.org/1999/xhtml" lang="en">
         <head>

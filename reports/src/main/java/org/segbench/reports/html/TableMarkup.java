@@ -14,7 +14,8 @@ final class TableMarkup {
   private TableMarkup() {}
 
   static void write(Html html, ResultTable table, boolean markBest) {
-    html.open("div", "scroll").open("table", "").element("caption", "", table.title());
+    html.tag("div", "class", "scroll", "tabindex", "0").open("table", "");
+    html.element("caption", "", table.title());
     html.open("thead", "");
     groups(html, table.columns());
     html.open("tr", "");

@@ -1,6 +1,7 @@
 /**
- * The report: tables as Markdown and CSV files, plots as PNG files, and one self-contained XHTML
- * page with all of them that can be mailed or put on any server - its style and pictures are
- * inside, it runs no script and loads nothing.
+ * The report: one page with tables, figures and, folded, every run with its provenance, and the
+ * files beside it. The page runs no script and loads nothing but the pictures that lie beside it,
+ * by relative links, so that the folder of reports can be opened, mailed or put on any server;
+ * links to the runs' own files hold as long as it stays beside the folder of runs.
  */
 package org.segbench.reports.html;

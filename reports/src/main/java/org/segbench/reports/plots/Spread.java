@@ -1,6 +1,7 @@
 package org.segbench.reports.plots;
 
 import java.util.List;
+import org.segbench.reports.statistics.Quantiles;
 
 /**
  * The five numbers of a box: quartiles by linear interpolation between the ordered values (numpy's
@@ -13,8 +14,8 @@ record Spread(
   /** {@code values} has at least one element and no NaN. */
   static Spread of(List<Double> values) {
     double[] ordered = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    double low = quantile(ordered, 0.25);
-    double high = quantile(ordered, 0.75);
+    double low = Quantiles.of(ordered, 0.25);
+    double high = Quantiles.of(ordered, 0.75);
     double reach = REACH * (high - low);
     double lowWhisker = low;
     double highWhisker = high;
@@ -26,13 +27,6 @@ record Spread(
         highWhisker = Math.max(highWhisker, value);
       }
     }
-    return new Spread(lowWhisker, low, quantile(ordered, 0.5), high, highWhisker);
-  }
-
-  private static double quantile(double[] ordered, double fraction) {
-    double position = fraction * (ordered.length - 1);
-    int below = (int) Math.floor(position);
-    int above = Math.min(below + 1, ordered.length - 1);
-    return ordered[below] + (position - below) * (ordered[above] - ordered[below]);
+    return new Spread(lowWhisker, low, Quantiles.of(ordered, 0.5), high, highWhisker);
   }
 }

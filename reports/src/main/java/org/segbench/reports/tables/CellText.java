@@ -51,8 +51,7 @@ public final class CellText {
   /** {@code 29/30; 2/5}: cases with a value of those scored; folds in it of those planned. */
   public static Optional<String> counts(Here here) {
     return here instanceof Here.Reproduced mean
-        ? Optional.of(
-            "%d/%d; %d/%d".formatted(mean.cases(), mean.of(), mean.folds(), mean.ofFolds()))
+        ? Optional.of(mean.cases() + "/" + mean.of() + "; " + mean.folds() + "/" + mean.ofFolds())
         : Optional.empty();
   }
 
@@ -91,7 +90,7 @@ public final class CellText {
   }
 
   private static String counts(int cases, int of, String note) {
-    return "(%d/%d%s)".formatted(cases, of, note.isEmpty() ? "" : ", " + note);
+    return "(" + cases + "/" + of + (note.isEmpty() ? "" : ", " + note) + ")";
   }
 
   private static String dagger(boolean imported) {

@@ -47,6 +47,11 @@ public final class ComparisonTables {
     throw new AssertionError(spec);
   }
 
+  /** What the columns of a score table hold, from the second on. */
+  public List<ScoreColumn> columns(TableSpec.Scores spec) {
+    return ScoreColumn.of(spec, comparison, results, published);
+  }
+
   /** A table's files by name: {@code ID.md}, {@code ID.csv} and {@code ID.tex}. */
   public static Map<String, String> files(String id, ResultTable table) {
     Map<String, String> files = new LinkedHashMap<>();

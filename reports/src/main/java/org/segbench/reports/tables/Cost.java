@@ -11,7 +11,7 @@ import org.segbench.reports.comparison.Contender;
 import org.segbench.reports.comparison.NetworkFacts;
 
 /** What a network costs: the columns of the paper's supplementary configuration table. */
-enum Cost {
+public enum Cost {
   PARAMETERS("Params (M)", Optional.of("params_M")),
   /** Multiply-accumulates, counted from the layers; the paper has no such column. */
   MACS("GMACs", Optional.empty()),
@@ -30,7 +30,8 @@ enum Cost {
     this.published = published;
   }
 
-  String title() {
+  /** For the table's head. */
+  public String title() {
     return title;
   }
 
@@ -63,7 +64,7 @@ enum Cost {
   }
 
   /** Median over the epochs of all of the contender's trainings, on whatever data and machine. */
-  static OptionalDouble medianSeconds(Contender contender, Results results) {
+  public static OptionalDouble medianSeconds(Contender contender, Results results) {
     double[] seconds = seconds(contender, results).sorted().toArray();
     int middle = seconds.length / 2;
     if (seconds.length == 0) {

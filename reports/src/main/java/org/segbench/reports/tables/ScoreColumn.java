@@ -26,7 +26,7 @@ import org.segbench.reports.published.PublishedValue;
  *     beside, as for synthetic data
  * @param synthetic whether any of its data are made up
  */
-record ScoreColumn(
+public record ScoreColumn(
     Optional<DatasetColumn> dataset,
     String measure,
     Metric metric,
@@ -62,7 +62,7 @@ record ScoreColumn(
   }
 
   /** The data set as the table's head names it. */
-  String heading() {
+  public String heading() {
     return dataset.map(DatasetColumn::name).orElse(Published.AVERAGE)
         + (synthetic ? " (SYNTHETIC)" : "");
   }

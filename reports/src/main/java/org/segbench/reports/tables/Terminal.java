@@ -33,7 +33,7 @@ public final class Terminal {
       List<String> padded = PaddedText.padded(lines.get(i), grid.columns(), widths);
       text.append(String.join(GAP, padded).stripTrailing()).append('\n');
     }
-    text.append('\n');
+    text.append('\n').append(legend(grid));
     table.notes().forEach(note -> text.append(wrapped(note)));
     return text.toString();
   }
@@ -55,6 +55,14 @@ public final class Terminal {
       }
     }
     return line.toString().isBlank() ? "" : line.toString().stripTrailing() + "\n";
+  }
+
+  private static String legend(TextGrid grid) {
+    boolean marked =
+        grid.lines().stream()
+            .flatMap(line -> line.parts().stream())
+            .anyMatch(part -> !part.marks().equals(Marks.NONE));
+    return marked ? "- 84.01* stands for a bold number, 84.01_ for an underlined one.\n" : "";
   }
 
   private static String marked(TextGrid.Part part) {

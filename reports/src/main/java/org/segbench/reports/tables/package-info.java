@@ -1,7 +1,9 @@
 /**
- * Results as tables. Scores are averaged once ({@code Averages}), laid out once as a {@link
- * org.segbench.reports.tables.ResultTable} of typed cells ({@code ScoreTables}), and that one model
- * is rendered as Markdown, CSV or HTML. A cell without a value says why. Published numbers come
- * from one resource file and are shown only beside results on the same, real data.
+ * Results as tables. Scores are averaged once ({@code Averages}, {@code CrossValidation}), laid out
+ * once as a {@link org.segbench.reports.tables.ResultTable} of typed cells - {@link
+ * org.segbench.reports.tables.ComparisonTables} for what a comparison asks for, {@link
+ * org.segbench.reports.tables.ScoreTables} for what a folder of runs holds - and that one model is
+ * rendered as Markdown, CSV, LaTeX, HTML or for a terminal. A cell without a value says why; a
+ * reproduced value and a published one share a cell and never a number.
  */
 package org.segbench.reports.tables;

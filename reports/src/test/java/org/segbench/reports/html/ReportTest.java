@@ -4,15 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,35 +47,96 @@ class ReportTest {
   }
 
   @Test
-  void thePageIsWellFormedAndLoadsNothing() throws Exception {
-    Document page = parse(Report.write(runs, folder.resolve("out")).page());
+  void thePageIsWellFormedAndLoadsOnlyWhatLiesBesideIt() throws Exception {
+    Path out = folder.resolve("out");
+    Document page = parse(write(out).page());
     assertEquals(0, page.getElementsByTagName("script").getLength());
     assertEquals(0, page.getElementsByTagName("link").getLength());
     List<String> sources = attributes(page, "img", "src");
     assertEquals(3, sources.size(), "one box plot, two progress plots");
     for (String source : sources) {
-      assertTrue(source.startsWith("data:image/png;base64,"));
-      byte[] png = Base64.getDecoder().decode(source.substring(source.indexOf(',') + 1));
-      assertEquals(1200, ImageIO.read(new ByteArrayInputStream(png)).getWidth());
+      assertEquals(1200, ImageIO.read(out.resolve(source).toFile()).getWidth(), source);
     }
-    assertEquals(0, attributes(page, "*", "href").size());
+    attributes(page, "img", "alt").forEach(text -> assertTrue(text.length() > 20, text));
     String css = page.getElementsByTagName("style").item(0).getTextContent();
     assertTrue(!css.contains("url(") && !css.contains("@import"), "the style loads nothing");
   }
 
   @Test
+  void everyLinkLeadsSomewhere() throws Exception {
+    Path out = folder.resolve("out");
+    Document page = parse(write(out).page());
+    List<String> ids = attributes(page, "*", "id");
+    assertEquals(ids.size(), new HashSet<>(ids).size(), "ids are unique: " + ids);
+    List<String> links = attributes(page, "a", "href");
+    assertTrue(links.contains("../runs/real/e/fold_0/run.json"), links.toString());
+    for (String link : links) {
+      assertTrue(
+          link.startsWith("#") ? ids.contains(link.substring(1)) : Files.exists(out.resolve(link)),
+          link);
+    }
+  }
+
+  /** Two copies of the same runs, made in opposite orders; the second in another world. */
+  @Test
+  void thePageDependsOnTheRunsAlone() throws IOException {
+    Report here = write(folder.resolve("here/reports"), copy(folder.resolve("here"), 1));
+    Locale language = Locale.getDefault();
+    TimeZone zone = TimeZone.getDefault();
+    Report there;
+    try {
+      Locale.setDefault(Locale.forLanguageTag("tr-TR"));
+      TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
+      there = write(folder.resolve("there/reports"), copy(folder.resolve("there"), -1));
+    } finally {
+      Locale.setDefault(language);
+      TimeZone.setDefault(zone);
+    }
+    assertEquals(here.files().size(), there.files().size());
+    List<Path> ours = new ArrayList<>(here.files());
+    List<Path> theirs = new ArrayList<>(there.files());
+    ours.add(here.page());
+    theirs.add(there.page());
+    for (int i = 0; i < ours.size(); i++) {
+      assertEquals(-1, Files.mismatch(ours.get(i), theirs.get(i)), ours.get(i).toString());
+    }
+  }
+
+  private Path copy(Path target, int order) throws IOException {
+    try (Stream<Path> walk = Files.walk(runs)) {
+      List<Path> files =
+          walk.filter(Files::isRegularFile).sorted((a, b) -> order * a.compareTo(b)).toList();
+      for (Path file : files) {
+        Path to = target.resolve(folder.relativize(file));
+        Files.createDirectories(to.getParent());
+        Files.copy(file, to);
+      }
+    }
+    return target.resolve("runs");
+  }
+
+  private Report write(Path out) {
+    return write(out, runs);
+  }
+
+  private static Report write(Path out, Path runs) {
+    return Report.write(Material.of(runs), out);
+  }
+
+  @Test
   void syntheticDataAreMarkedAndRealOnesAreNot() throws Exception {
-    Document page = parse(Report.write(runs, folder.resolve("out")).page());
+    Document page = parse(write(folder.resolve("out")).page());
     NodeList sections = page.getElementsByTagName("section");
     assertTrue(sections.item(0).getTextContent().contains("SYNTHETIC DATA"));
     assertTrue(!sections.item(1).getTextContent().contains("SYNTHETIC"));
-    assertTrue(sections.item(1).getTextContent().contains("fold 0: the training has not finished"));
+    assertTrue(
+        sections.item(1).getTextContent().contains("e, fold 0: the training has not finished"));
   }
 
   @Test
   void namesWithMarkupStayText() throws Exception {
-    Document page = parse(Report.write(runs, folder.resolve("out")).page());
-    assertEquals("Abdomen <&> |", page.getElementsByTagName("h2").item(0).getTextContent());
+    Document page = parse(write(folder.resolve("out")).page());
+    assertEquals("Abdomen <&> |", page.getElementsByTagName("h2").item(1).getTextContent());
     assertEquals("a&lt;b&gt;&amp;&quot;\uFFFD", Html.escape("a<b>&\"\u0001"));
   }
 
@@ -97,7 +160,7 @@ class ReportTest {
   @Test
   void tablesAndPlotsLieBesideThePage() throws IOException {
     Path out = folder.resolve("out");
-    Report report = Report.write(runs, out);
+    Report report = write(out);
     for (Path file : report.files()) {
       assertTrue(Files.size(file) > 0, file.toString());
     }
@@ -112,7 +175,7 @@ class ReportTest {
   void noRunsAreAnError() throws IOException {
     Path empty = Files.createDirectory(folder.resolve("empty"));
     Path out = folder.resolve("out");
-    ReportException e = assertThrows(ReportException.class, () -> Report.write(empty, out));
+    ReportException e = assertThrows(ReportException.class, () -> write(out, empty));
     assertTrue(e.getMessage().contains("found none to report"));
     assertTrue(!Files.exists(out), "nothing half-written");
   }

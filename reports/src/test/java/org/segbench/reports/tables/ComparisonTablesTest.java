@@ -8,7 +8,9 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,6 +155,30 @@ class ComparisonTablesTest {
     List<String> row = costs.rows().get(0).stream().map(CellText::of).toList();
     assertEquals(List.of("nnUNet", "2", "2", "32", "5.6", "65.0", "130", "21.0"), row);
     assertEquals("no run", CellText.of(costs.rows().get(1).get(7)));
+  }
+
+  @Test
+  void allFormsAreTheSameInEveryLocale() throws IOException {
+    run("one", "base", 0, "finished", 0.81, 0.9);
+    run("one", "base", 1, "finished", 0.7);
+    run("one", "small", 0, "finished", 0.85);
+    Locale before = Locale.getDefault();
+    List<String> here = allForms();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("tr-TR"));
+      assertEquals(here, allForms());
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  private List<String> allForms() {
+    List<String> forms = new ArrayList<>();
+    for (String id : List.of("scores", "costs", "test-set")) {
+      forms.addAll(ComparisonTables.files(id, table(id)).values());
+      forms.add(Terminal.of(table(id)));
+    }
+    return forms;
   }
 
   /** A finished run of one label, {@code spleen}, real data, with a DSC per case. */

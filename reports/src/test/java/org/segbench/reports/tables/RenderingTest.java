@@ -135,6 +135,7 @@ class RenderingTest {
         ----------------------------------------
         b    here                 no run  no run
 
+        - 84.01* stands for a bold number, 84.01_ for an underlined one.
         """,
         Terminal.of(COMPARED));
   }
