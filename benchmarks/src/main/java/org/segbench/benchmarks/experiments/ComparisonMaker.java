@@ -32,7 +32,7 @@ record ComparisonMaker(ExperimentFile file, Grid grid) {
         dataset
             .challenge()
             .filter(challenge -> dataset.synthesis().isEmpty())
-            .map(challenge -> challenge.description().name()));
+            .map(DatasetEntry::challengeName));
   }
 
   private Contender contender(Experiment row) {

@@ -13,7 +13,7 @@ import org.segbench.datasets.challenges.Challenge;
  *
  * @param name its name in the workspace
  * @param title its heading in tables
- * @param challenge the challenge whose data it has, real or synthetic; empty if none
+ * @param challenge id of the challenge whose data it has, real or synthetic; empty if none
  * @param synthesis how it is computed; empty if it is a person's to import
  * @param plan how it is prepared, instead of by the file's plan
  */
@@ -21,7 +21,7 @@ import org.segbench.datasets.challenges.Challenge;
 public record DatasetEntry(
     String name,
     String title,
-    Optional<Challenge> challenge,
+    Optional<String> challenge,
     Optional<Synthesis> synthesis,
     Optional<PlanOptions> plan) {
 
@@ -29,6 +29,13 @@ public record DatasetEntry(
     InvalidValue.require(
         name.matches("[A-Za-z0-9._-]+"), "name", "letters, digits, '.', '_' and '-'", name);
     InvalidValue.require(!title.isBlank(), "title", "a heading", "nothing");
+    challenge.ifPresent(
+        id ->
+            InvalidValue.require(
+                Challenge.ids().contains(id),
+                "challenge",
+                "one of " + String.join(", ", Challenge.ids()),
+                id));
   }
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -57,27 +64,22 @@ public record DatasetEntry(
           @JsonPropertyDescription("how it is prepared")
           PlanKeys plan) {
     InvalidValue.require(name != null, "name", "a data set's name", "nothing");
-    Optional<Challenge> known =
+    Optional<String> known =
         Optional.ofNullable(challenge)
             .or(() -> Optional.ofNullable(synthesize).map(how -> how.twin().challenge()))
-            .or(() -> Optional.of(name).filter(Challenge.ids()::contains))
-            .map(DatasetEntry::challenge);
+            .or(() -> Optional.of(name).filter(Challenge.ids()::contains));
     return new DatasetEntry(
         name,
         Optional.ofNullable(title)
-            .or(() -> known.map(each -> each.description().name()))
+            .or(() -> known.filter(Challenge.ids()::contains).map(DatasetEntry::challengeName))
             .orElse(name),
         known,
         Optional.ofNullable(synthesize),
         Optional.ofNullable(plan).map(PlanKeys::options));
   }
 
-  private static Challenge challenge(String id) {
-    InvalidValue.require(
-        Challenge.ids().contains(id),
-        "challenge",
-        "one of " + String.join(", ", Challenge.ids()),
-        id);
-    return Challenge.byId(id);
+  /** What the paper calls the challenge of that id, and its column. */
+  static String challengeName(String id) {
+    return Challenge.byId(id).description().name();
   }
 }

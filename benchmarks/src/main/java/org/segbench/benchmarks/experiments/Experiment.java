@@ -72,7 +72,7 @@ public record Experiment(
       @JsonProperty(value = "learning-rate", defaultValue = "(the recipe's)")
           @JsonPropertyDescription("first epoch's rate")
           Double learningRate,
-      @JsonProperty(value = "regions", defaultValue = "false")
+      @JsonProperty(value = "regions", defaultValue = "(false)")
           @JsonPropertyDescription("whether data sets' regions are predicted, not their labels")
           Boolean regions,
       @JsonProperty(value = "plan", defaultValue = "(the data set's)")

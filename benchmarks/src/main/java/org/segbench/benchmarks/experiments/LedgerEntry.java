@@ -34,8 +34,8 @@ record LedgerEntry(String name, Optional<Choice> choice) {
     }
 
     boolean concerns(String network, DatasetEntry dataset) {
-      Optional<String> challenge = dataset.challenge().map(each -> each.id());
-      return (of.isEmpty() || of.contains(network)) && (on.isEmpty() || on.equals(challenge));
+      return (of.isEmpty() || of.contains(network))
+          && (on.isEmpty() || on.equals(dataset.challenge()));
     }
 
     Side side(Conventions conventions) {

@@ -62,7 +62,7 @@ public record TableEntry(
         !configurations || datasets.isEmpty(),
         "datasets",
         "nothing: configurations are the same on all",
-        datasets);
+        datasets.orElse(List.of()));
   }
 
   @JsonCreator

@@ -11,9 +11,12 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +52,7 @@ final class YamlFile {
    */
   static <T> T read(String file, String text, Class<T> type) {
     try {
+      requireNoAliases(file, text);
       return MAPPER.readValue(text, type);
     } catch (JsonMappingException e) {
       throw e.getCause() instanceof JsonParseException syntax
@@ -56,6 +60,23 @@ final class YamlFile {
           : at(file, text, e);
     } catch (JsonProcessingException e) {
       throw atSyntax(file, e);
+    }
+  }
+
+  /** Jackson takes {@code *name} for a text that says name. */
+  private static void requireNoAliases(String file, String text) throws JsonProcessingException {
+    try (YAMLParser parser = MAPPER.getFactory().createParser(text)) {
+      while (parser.nextToken() != null) {
+        if (parser.isCurrentAlias()) {
+          throw new HarnessException(
+              "%s, line %d: expected a value, found the alias *%s; write out what it stands for"
+                  .formatted(file, parser.currentTokenLocation().getLineNr(), parser.getText()));
+        }
+      }
+    } catch (JsonProcessingException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new UncheckedIOException("a text in memory cannot be read", e);
     }
   }
 
@@ -82,7 +103,7 @@ final class YamlFile {
     } else if (e.getCause() instanceof HarnessException refused) {
       problem = refused.getMessage();
     } else if (e instanceof UnrecognizedPropertyException unknown) {
-      problem = "unknown key; known are " + unknown.getKnownPropertyIds();
+      problem = "unknown key; known are " + sorted(unknown.getKnownPropertyIds());
     } else if (missing.find()) {
       problem = "the key '%s' is missing".formatted(missing.group(1));
       place = place.replaceFirst("/" + Pattern.quote(missing.group(1)) + "$", "");
@@ -92,6 +113,10 @@ final class YamlFile {
     String named = place.isEmpty() ? "" : place.substring(1) + ": ";
     return new HarnessException(
         "%s, line %d: %s%s".formatted(file, line(text, place), named, problem), e);
+  }
+
+  private static List<String> sorted(Collection<Object> keys) {
+    return keys.stream().map(Object::toString).sorted().toList();
   }
 
   /** What a value of that type is, in words. */
