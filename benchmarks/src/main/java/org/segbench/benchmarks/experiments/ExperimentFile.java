@@ -122,10 +122,10 @@ public record ExperimentFile(
           @JsonPropertyDescription(
               "paper or authors-code: whom to follow where the two differ (networks, learning rates, the surface Dice that tables show)")
           Conventions conventions,
-      @JsonProperty(value = "datasets", defaultValue = "(dataset)")
-          @JsonPropertyDescription("a name in the workspace each, or keys; this or 'dataset'")
+      @JsonProperty(value = "datasets", defaultValue = "(none: this or dataset must be given)")
+          @JsonPropertyDescription("what the rows train on, in the order of the tables' columns")
           List<DatasetEntry> datasets,
-      @JsonProperty(value = "dataset", defaultValue = "(datasets)")
+      @JsonProperty(value = "dataset", defaultValue = "(none: this or datasets must be given)")
           @JsonPropertyDescription("the only data set")
           DatasetEntry dataset,
       @JsonProperty(value = "plan", defaultValue = "(paper; paper-2d for 2-D networks)")

@@ -8,14 +8,15 @@ final class SchemaText {
   private static final int WIDTH = 96;
   private static final String INDENT = "      ";
 
+  private static final String HEAD =
+      "An experiments file is YAML. Keys that are not in this list are mistakes.";
+
   private SchemaText() {}
 
   static String of(Schema schema) {
-    List<String> lines = new ArrayList<>();
+    List<String> lines = new ArrayList<>(List.of(HEAD));
     for (Schema.Section section : schema.sections()) {
-      if (!lines.isEmpty()) {
-        lines.add("");
-      }
+      lines.add("");
       lines.add(section.title() + (section.alsoText() ? ": a text, or keys" : ": keys"));
       section.keys().forEach(key -> add(key, lines));
     }
