@@ -24,6 +24,6 @@ final class ExperimentFileOption {
   }
 
   void report(ExperimentFile file, Workspace workspace, PrintWriter out) {
-    ReportCommand.write(workspace, Optional.of(file.comparison()), out);
+    ReportCommand.write(workspace, Optional.of(file.comparison()), true, out);
   }
 }

@@ -1,14 +1,19 @@
 package org.segbench.benchmarks.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.segbench.benchmarks.Workspace;
+import org.segbench.benchmarks.experiments.ExperimentFile;
+import org.segbench.benchmarks.overlays.Overlays;
 import org.segbench.reports.DatasetResults;
 import org.segbench.reports.Results;
 import org.segbench.reports.TestSetResults;
 import org.segbench.reports.comparison.Comparison;
 import org.segbench.reports.html.Material;
+import org.segbench.reports.html.Overlay;
 import org.segbench.reports.html.Report;
 import org.segbench.reports.tables.ComparisonTables;
 import org.segbench.reports.tables.Markdown;
@@ -16,6 +21,8 @@ import org.segbench.reports.tables.ScoreTables;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Tables and plots of every run in the workspace. */
@@ -24,27 +31,56 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Writes reports/index.html, one page of all runs in the workspace that needs neither network nor",
-      "server, and beside it the tables (Markdown, CSV) and the plots; prints the score tables. Runs",
-      "that are not finished are named as such."
+      "server, and beside it the tables (Markdown, CSV, LaTeX), the plots, and pictures of the",
+      "predictions with the median and the worst DSC of each run; prints the tables. Runs that are not",
+      "finished are named as such. With an experiments file, its own tables stand first, published",
+      "figures beside what was reproduced."
     },
-    footerHeading = "%nExample:%n",
-    footer = "  ./segbench report --workspace /data/segbench")
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./segbench report --workspace /data/segbench",
+      "  ./segbench report paper.yaml",
+      "  ./segbench report --no-overlays    (reads no volumes)"
+    })
 final class ReportCommand implements Runnable {
 
   @Spec private CommandSpec spec;
   @Mixin private WorkspaceOption workspace;
 
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILE",
+      description =
+          "The experiments file that says what is compared; paper.yaml, mini.yaml and own.yaml are there without a file.")
+  private Optional<Path> file = Optional.empty();
+
+  @Option(
+      names = "--no-overlays",
+      description = "Draw no pictures of predictions, which takes reading volumes.")
+  private boolean noOverlays;
+
   @Override
   public void run() {
-    write(workspace.openForWriting(), Optional.empty(), spec.commandLine().getOut());
+    write(
+        workspace.openForWriting(),
+        file.map(ExperimentFile::read).map(ExperimentFile::comparison),
+        !noOverlays,
+        spec.commandLine().getOut());
   }
 
   /** The page of a workspace, and its tables in the terminal. */
-  static void write(Workspace workspace, Optional<Comparison> comparison, PrintWriter out) {
-    Results results = Results.read(workspace.runs());
+  static void write(
+      Workspace workspace, Optional<Comparison> comparison, boolean overlays, PrintWriter out) {
+    // Without runs, a comparison's tables still have what is published.
+    Results results =
+        comparison.isPresent() && !Files.isDirectory(workspace.runs())
+            ? new Results(workspace.runs(), List.of())
+            : Results.read(workspace.runs());
     TestSetResults testSets = TestSetResults.read(workspace.runs(), workspace.submissions());
+    List<Overlay> drawn =
+        overlays ? new Overlays(workspace, new ConsoleProgress()).draw(results) : List.of();
     Report report =
-        Report.write(new Material(results, testSets, comparison, List.of()), workspace.reports());
+        Report.write(new Material(results, testSets, comparison, drawn), workspace.reports());
     if (comparison.isPresent()) {
       new ComparisonTables(comparison.get(), results, testSets).printed().forEach(out::println);
     } else {
