@@ -113,7 +113,7 @@ final class RunCommand implements Callable<Integer> {
                 new JobConsole(out, System.err))
             .run(wanted);
     out.println();
-    ReportCommand.write(place, reported(asked), out);
+    ReportCommand.write(place, reported(asked), true, out);
     undone.causes().forEach((job, why) -> out.printf("not done: %s: %s%n", job.id(), why));
     if (undone.waiting() > 0) {
       out.printf("not done: %d jobs that need these%n", undone.waiting());

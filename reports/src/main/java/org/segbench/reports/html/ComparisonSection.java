@@ -20,7 +20,7 @@ final class ComparisonSection {
     html.tag("div", "class", "scroll", "tabindex", "0").open("table", "");
     html.element("caption", "", "Contenders");
     html.open("thead", "").open("tr", "");
-    for (String title : new String[] {"", "Role", "Begins with", "Data sets", "Folds"}) {
+    for (String title : new String[] {"Network", "Role", "Begins with", "Data sets", "Folds"}) {
       html.element("th", "", title);
     }
     html.close("tr").close("thead").open("tbody", "");

@@ -5,6 +5,7 @@ import org.segbench.reports.DatasetResults;
 import org.segbench.reports.Experiment;
 import org.segbench.reports.Metric;
 import org.segbench.reports.Run;
+import org.segbench.reports.comparison.DatasetColumn;
 import org.segbench.reports.tables.Csv;
 import org.segbench.reports.tables.Markdown;
 import org.segbench.reports.tables.ResultTable;
@@ -24,7 +25,7 @@ record DatasetSection(Material material, DatasetResults dataset, PageFiles files
     if (dataset.synthetic()) {
       html.element("span", "mark", "SYNTHETIC DATA - not results on patients");
     }
-    outline.section(html, dataset.name());
+    outline.section(html, name());
     table(html, ScoreTables.scores(dataset), "scores", true);
     dataset.experiments().forEach(experiment -> missing(html, experiment));
     for (Metric metric : Metric.values()) {
@@ -36,6 +37,15 @@ record DatasetSection(Material material, DatasetResults dataset, PageFiles files
       new ExperimentDetails(material, dataset, experiment, files).write(html);
     }
     html.close("section");
+  }
+
+  /** As the comparison calls it, if that does. */
+  private String name() {
+    return material
+        .comparison()
+        .flatMap(comparison -> comparison.dataset(dataset.id()))
+        .map(DatasetColumn::name)
+        .orElse(dataset.name());
   }
 
   private void table(Html html, ResultTable table, String name, boolean markBest) {

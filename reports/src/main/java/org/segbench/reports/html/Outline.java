@@ -23,6 +23,11 @@ final class Outline {
     html.tag("h3", "id", enter(title, false)).text(title).close("h3");
   }
 
+  /** The id of a part that has no heading of its own on the page. */
+  String entry(String title) {
+    return enter(title, false);
+  }
+
   private String enter(String title, boolean top) {
     String plain = title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     String stem = plain.replaceAll("^-|-$", "");

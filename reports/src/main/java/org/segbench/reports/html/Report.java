@@ -17,7 +17,8 @@ import org.segbench.reports.comparison.Comparison;
  *
  * <pre>
  * OUT/index.html                                the page
- * OUT/tables/ID.{md,csv,tex}                    the comparison's tables
+ * OUT/tables/ID.{md,csv,tex}                    the comparison's tables and statistics
+ * OUT/figures/ID.{svg,png}                      its figures
  * OUT/DATASET/scores.{md,csv}                   one row an experiment
  * OUT/DATASET/organs-METRIC.{md,csv}            one row an organ
  * OUT/DATASET/EXPERIMENT/dsc-per-organ.png      spread over the cases
@@ -51,6 +52,8 @@ public record Report(Path page, List<Path> files) {
       Comparison comparison = material.comparison().get();
       ComparisonSection.write(body, outline, comparison);
       TablesSection.write(body, outline, files, material, comparison);
+      FiguresSection.write(body, outline, files, material, comparison);
+      StatisticsSection.write(body, outline, files, material, comparison);
     }
     for (DatasetResults dataset : material.results().datasets()) {
       new DatasetSection(material, dataset, files).write(body, outline);

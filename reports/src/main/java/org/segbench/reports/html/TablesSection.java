@@ -23,13 +23,18 @@ final class TablesSection {
     tables.forEach(
         (id, table) -> {
           outline.part(html, table.title());
-          TableMarkup.write(html, table, true, false);
-          List<String> links = new ArrayList<>();
-          ComparisonTables.files(id, table)
-              .forEach((name, text) -> links.add(files.write("tables/" + name, text)));
-          links(html, "This table as ", links);
+          table(html, files, id, table);
         });
     html.close("section");
+  }
+
+  /** A table under a heading of its own, and below it links to its files. */
+  static void table(Html html, PageFiles files, String id, ResultTable table) {
+    TableMarkup.write(html, table, true, false);
+    List<String> links = new ArrayList<>();
+    ComparisonTables.files(id, table)
+        .forEach((name, text) -> links.add(files.write("tables/" + name, text)));
+    links(html, "This table as ", links);
   }
 
   /** A line of links, named by their endings. */
@@ -47,6 +52,8 @@ final class TablesSection {
       case "md" -> "Markdown";
       case "csv" -> "CSV";
       case "tex" -> "LaTeX";
+      case "svg" -> "SVG";
+      case "png" -> "PNG";
       default -> file.substring(file.lastIndexOf('/') + 1);
     };
   }

@@ -1,14 +1,15 @@
 package org.segbench.reports.plots;
 
+import java.awt.BasicStroke;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
-import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
  * What accuracy costs: DSC against parameters above, against operations below. Hollow marks are
@@ -17,11 +18,12 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  */
 final class CostPlot {
   private static final int HEIGHT = 300;
+  private static final int MARK = 12;
 
   private CostPlot() {}
 
   /**
-   * A network.
+   * A network; the place in the list is its row in the {@link Palette}.
    *
    * @param name its name
    * @param millions its parameters in millions
@@ -32,20 +34,23 @@ final class CostPlot {
    */
   record Point(
       String name,
-      OptionalDouble millions,
-      OptionalDouble giga,
+      double millions,
+      double giga,
       OptionalDouble published,
       OptionalDouble reproduced,
       Optional<Integer> beganWith) {
 
+    private double cost(boolean parameters) {
+      return parameters ? millions : giga;
+    }
+
     boolean drawn() {
-      return (millions.isPresent() || giga.isPresent())
-          && (published.isPresent() || reproduced.isPresent());
+      return published.isPresent() || reproduced.isPresent();
     }
   }
 
-  /** Draws the points that have a cost and a DSC; at least one has. */
-  static Drawing draw(String title, String dsc, List<Point> points) {
+  /** Draws the points that have a DSC; at least one has. */
+  static Drawing draw(String title, List<Point> points) {
     List<Legend.Entry> legend = new ArrayList<>();
     for (int row = 0; row < points.size(); row++) {
       Point point = points.get(row);
@@ -61,79 +66,85 @@ final class CostPlot {
         both ? "hollow: published, filled: reproduced" : published ? "published" : "reproduced";
     return Drawing.stacked(
         Words.heading(Drawing.COLUMN, title),
-        panel(points, dsc, true),
-        panel(points, dsc, false),
+        panel(points, true),
+        panel(points, false),
         Legend.of(Drawing.COLUMN, legend),
         Words.note(Drawing.COLUMN, marks + "; a line joins a network to the one it began with"));
   }
 
-  private static Drawing panel(List<Point> points, String dsc, boolean parameters) {
+  private static Drawing panel(List<Point> points, boolean parameters) {
     XYChart chart =
         new XYChartBuilder()
             .width(Drawing.COLUMN)
             .height(HEIGHT)
             .xAxisTitle(parameters ? "parameters (millions)" : "multiply-accumulates (10⁹)")
-            .yAxisTitle(dsc)
+            .yAxisTitle("DSC (%)")
             .build();
     var styler = chart.getStyler();
     ChartStyle.applyPrint(styler);
-    styler.setLegendVisible(false);
-    styler.setMarkerSize(12);
-    styler.setXAxisMin(0.0);
     styler.setXAxisDecimalPattern("0.###");
-    styler.setYAxisDecimalPattern("0.0#");
-    styler.setXAxisTickMarkSpacingHint(90);
-    for (boolean reproduced : new boolean[] {false, true}) {
-      for (int row = 0; row < points.size(); row++) {
-        join(chart, points, row, parameters, reproduced);
+    styler.setYAxisDecimalPattern("0.##");
+    List<Point> drawn = points.stream().filter(Point::drawn).toList();
+    double right = drawn.stream().mapToDouble(each -> each.cost(parameters)).max().orElseThrow();
+    double[] dsc =
+        drawn.stream()
+            .flatMap(each -> Stream.of(each.published(), each.reproduced()))
+            .flatMapToDouble(OptionalDouble::stream)
+            .sorted()
+            .toArray();
+    return Axes.drawing(
+        chart,
+        right,
+        dsc[0],
+        dsc[dsc.length - 1],
+        (graphics, axes) -> {
+          Places places = new Places(axes, points, parameters);
+          drawn.forEach(point -> places.join(graphics, point));
+          for (int row = 0; row < points.size(); row++) {
+            places.mark(graphics, points.get(row), row);
+          }
+        });
+  }
+
+  /** Where points are on the axes of one panel. */
+  private record Places(XYChart axes, List<Point> points, boolean parameters) {
+    void join(Graphics2D graphics, Point point) {
+      graphics.setColor(ChartStyle.SOFT_INK);
+      graphics.setStroke(new BasicStroke(1.5f));
+      point
+          .beganWith()
+          .map(points::get)
+          .ifPresent(
+              from -> {
+                join(graphics, from, from.published(), point, point.published());
+                join(graphics, from, from.reproduced(), point, point.reproduced());
+              });
+    }
+
+    private void join(
+        Graphics2D graphics, Point from, OptionalDouble fromDsc, Point to, OptionalDouble toDsc) {
+      if (fromDsc.isPresent() && toDsc.isPresent()) {
+        graphics.draw(
+            new Line2D.Double(x(from), y(fromDsc.getAsDouble()), x(to), y(toDsc.getAsDouble())));
       }
     }
-    for (boolean reproduced : new boolean[] {false, true}) {
-      for (int row = 0; row < points.size(); row++) {
-        mark(chart, points, row, parameters, reproduced);
-      }
+
+    void mark(Graphics2D graphics, Point point, int row) {
+      graphics.setColor(Palette.colour(row));
+      point
+          .published()
+          .ifPresent(dsc -> Palette.marker(row, false).paint(graphics, x(point), y(dsc), MARK));
+      point
+          .reproduced()
+          .ifPresent(dsc -> Palette.marker(row, true).paint(graphics, x(point), y(dsc), MARK));
     }
-    return ChartStyle.drawing(chart);
-  }
 
-  private static void join(
-      XYChart chart, List<Point> points, int row, boolean parameters, boolean reproduced) {
-    Optional<double[]> to = place(points.get(row), parameters, reproduced);
-    Optional<double[]> from =
-        points.get(row).beganWith().flatMap(i -> place(points.get(i), parameters, reproduced));
-    if (to.isPresent() && from.isPresent()) {
-      XYSeries line =
-          chart.addSeries(
-              "join %d %s".formatted(row, reproduced),
-              new double[] {from.get()[0], to.get()[0]},
-              new double[] {from.get()[1], to.get()[1]});
-      line.setMarker(SeriesMarkers.NONE);
-      line.setLineColor(ChartStyle.SOFT_INK);
-      line.setLineStyle(Palette.stroke(0, 1.5f));
+    private double x(Point point) {
+      return axes.getScreenXFromChart(point.cost(parameters));
     }
-  }
 
-  private static void mark(
-      XYChart chart, List<Point> points, int row, boolean parameters, boolean reproduced) {
-    place(points.get(row), parameters, reproduced)
-        .ifPresent(
-            at -> {
-              XYSeries mark =
-                  chart.addSeries(
-                      "mark %d %s".formatted(row, reproduced),
-                      new double[] {at[0]},
-                      new double[] {at[1]});
-              mark.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
-              mark.setMarker(Palette.marker(row, reproduced));
-              mark.setMarkerColor(Palette.colour(row));
-            });
-  }
-
-  private static Optional<double[]> place(Point point, boolean parameters, boolean reproduced) {
-    OptionalDouble x = parameters ? point.millions() : point.giga();
-    OptionalDouble y = reproduced ? point.reproduced() : point.published();
-    return x.isPresent() && y.isPresent()
-        ? Optional.of(new double[] {x.getAsDouble(), y.getAsDouble()})
-        : Optional.empty();
+    private double y(double dsc) {
+      return axes.getScreenYFromChart(dsc);
+    }
   }
 }

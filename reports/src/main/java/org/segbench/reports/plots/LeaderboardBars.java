@@ -12,8 +12,7 @@ import org.knowm.xchart.CategorySeries;
 
 /**
  * Results on the challenges' test sets as bars from zero, a group a challenge, as the paper's Fig.
- * 1(c): one panel a measure. A method without a number in a group has no bar there, and one without
- * any number is named with the reason.
+ * 1(c): one panel a measure. A method without a number in a group has no bar there.
  */
 final class LeaderboardBars {
   private static final int HEIGHT = 270;
@@ -38,9 +37,9 @@ final class LeaderboardBars {
    * Draws the panels, those of few groups side by side.
    *
    * @param methods the bars of each group
-   * @param silent methods without any number, with the reason
+   * @param notes what a reader must know, such as methods without any number
    */
-  static Drawing draw(String title, List<String> methods, List<String> silent, List<Panel> panels) {
+  static Drawing draw(String title, List<String> methods, List<String> notes, List<Panel> panels) {
     List<Drawing> parts = new ArrayList<>(List.of(Words.heading(Drawing.COLUMN, title)));
     List<Panel> small = panels.stream().filter(panel -> panel.challenges().size() < 3).toList();
     panels.stream()
@@ -59,7 +58,7 @@ final class LeaderboardBars {
       legend.add(Legend.Entry.area(methods.get(row), Palette.colour(row)));
     }
     parts.add(Legend.of(Drawing.COLUMN, legend));
-    silent.forEach(reason -> parts.add(Words.note(Drawing.COLUMN, reason)));
+    notes.forEach(note -> parts.add(Words.note(Drawing.COLUMN, note)));
     return Drawing.stacked(parts.toArray(Drawing[]::new));
   }
 

@@ -31,11 +31,13 @@ public final class OrganBoxPlot {
    * A method's scores.
    *
    * @param name the method's name
+   * @param row its row in the {@link Palette}
    * @param percentByOrgan for each organ the DSC of the cases in which it was scored, in percent
    */
-  record Method(String name, List<List<Double>> percentByOrgan) {
+  record Method(String name, int row, List<List<Double>> percentByOrgan) {
     /** A method's scores of the given labels. */
-    static Method of(String name, List<Score> scores, NavigableMap<Integer, String> labels) {
+    static Method of(
+        String name, int row, List<Score> scores, NavigableMap<Integer, String> labels) {
       List<List<Double>> rows = new ArrayList<>();
       for (int label : labels.keySet()) {
         rows.add(
@@ -45,14 +47,14 @@ public final class OrganBoxPlot {
                 .filter(percent -> !Double.isNaN(percent))
                 .toList());
       }
-      return new Method(name, rows);
+      return new Method(name, row, rows);
     }
   }
 
   /** The PNG's bytes of one experiment; {@code experiment} has scores that count. */
   public static byte[] draw(DatasetResults dataset, Experiment experiment) {
     NavigableMap<Integer, String> labels = dataset.labels();
-    Method method = Method.of(experiment.title(), experiment.pooledScores(), labels);
+    Method method = Method.of(experiment.title(), 0, experiment.pooledScores(), labels);
     return draw(title(dataset, experiment), List.copyOf(labels.values()), List.of(method)).png();
   }
 
@@ -78,9 +80,7 @@ public final class OrganBoxPlot {
         new ArrayList<>(List.of(Words.heading(Drawing.COLUMN, title), ChartStyle.drawing(chart)));
     if (methods.size() > 1) {
       List<Legend.Entry> legend = new ArrayList<>();
-      for (int m = 0; m < methods.size(); m++) {
-        legend.add(Legend.Entry.line(methods.get(m).name(), m));
-      }
+      methods.forEach(method -> legend.add(Legend.Entry.line(method.name(), method.row())));
       parts.add(Legend.of(Drawing.COLUMN, legend));
     }
     return Drawing.stacked(parts.toArray(Drawing[]::new));
@@ -118,14 +118,15 @@ public final class OrganBoxPlot {
             .forEach(value -> dots.point(value, y));
       }
     }
-    whiskers.addTo(chart, m + " whiskers", Palette.colour(m), Palette.stroke(m, 1.5f));
-    if (Palette.hollow(m)) {
-      boxes.addTo(chart, m + " rims", Palette.colour(m), 0.75f * pitch);
+    int colours = method.row();
+    whiskers.addTo(chart, m + " whiskers", Palette.colour(colours), Palette.stroke(colours, 1.5f));
+    if (Palette.hollow(colours)) {
+      boxes.addTo(chart, m + " rims", Palette.colour(colours), 0.75f * pitch);
       boxes.addTo(chart, m + " quartiles", Color.WHITE, 0.75f * pitch - 3);
     } else {
-      boxes.addTo(chart, m + " quartiles", Palette.pale(m), 0.75f * pitch);
+      boxes.addTo(chart, m + " quartiles", Palette.pale(colours), 0.75f * pitch);
     }
-    dots.addDotsTo(chart, m + " cases", Palette.colour(m));
+    dots.addDotsTo(chart, m + " cases", Palette.colour(colours));
   }
 
   private static void style(XYChart chart, List<String> organs, int row, int methods) {

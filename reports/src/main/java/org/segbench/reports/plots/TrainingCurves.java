@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.segbench.reports.Epoch;
-import org.segbench.reports.plots.Curves.Curve;
 
 /**
  * Several trainings in one picture: the online Dice's moving average above, the validation loss
@@ -29,9 +28,10 @@ final class TrainingCurves {
    * A method's trainings.
    *
    * @param name the method's name
+   * @param row its row in the {@link Palette}
    * @param folds the epochs of each fold, each at least one
    */
-  record Method(String name, List<List<Epoch>> folds) {}
+  record Method(String name, int row, List<List<Epoch>> folds) {}
 
   /** Draws at least one method with at least one fold. */
   static Drawing draw(String title, List<Method> methods) {
@@ -39,9 +39,7 @@ final class TrainingCurves {
         methods.stream().flatMap(m -> m.folds().stream()).mapToInt(List::size).max().orElseThrow();
     int bin = (epochs + POINTS - 1) / POINTS;
     List<Legend.Entry> legend = new ArrayList<>();
-    for (int row = 0; row < methods.size(); row++) {
-      legend.add(Legend.Entry.line(methods.get(row).name(), row));
-    }
+    methods.forEach(method -> legend.add(Legend.Entry.line(method.name(), method.row())));
     String axis = bin == 1 ? "epoch" : "epoch (means of " + bin + ")";
     return Drawing.stacked(
         Words.heading(Drawing.COLUMN, title),
@@ -65,20 +63,19 @@ final class TrainingCurves {
             .build();
     var styler = chart.getStyler();
     ChartStyle.applyPrint(styler);
-    styler.setLegendVisible(false);
     styler.setXAxisDecimalPattern("0");
     styler.setYAxisDecimalPattern("0.0#");
     List<Curve> thin = new ArrayList<>();
     List<Curve> bold = new ArrayList<>();
-    for (int row = 0; row < methods.size(); row++) {
-      List<double[]> folds =
-          methods.get(row).folds().stream().map(fold -> values(fold, quantity)).toList();
+    for (Method method : methods) {
+      int row = method.row();
+      List<double[]> folds = method.folds().stream().map(fold -> values(fold, quantity)).toList();
       for (double[] fold : folds.size() == 1 ? List.<double[]>of() : folds) {
         thin.add(curve(fold, bin, Palette.pale(row), Palette.stroke(row, 1f)));
       }
       bold.add(curve(mean(folds), bin, Palette.colour(row), Palette.stroke(row, 2.5f)));
     }
-    return Curves.drawing(chart, Stream.concat(thin.stream(), bold.stream()).toList());
+    return Curve.drawing(chart, Stream.concat(thin.stream(), bold.stream()).toList());
   }
 
   /** By epoch from 0; NaN where nothing was measured or an infinity was. */

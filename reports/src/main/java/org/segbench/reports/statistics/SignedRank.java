@@ -21,7 +21,8 @@ import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
  */
 public record SignedRank(
     int pairs, int zeros, boolean tied, double positive, double p, boolean exact) {
-  static final int EXACT_PAIRS = 250;
+  /** The most pairs whose p-value is exact. */
+  public static final int EXACT_PAIRS = 250;
 
   /**
    * Sizes that differ by less are equal: scores are means of few numbers between 0 and 1, and what

@@ -6,6 +6,8 @@ import java.util.stream.Stream;
 import org.segbench.reports.Metric;
 import org.segbench.reports.Run;
 import org.segbench.reports.Score;
+import org.segbench.reports.statistics.Finding;
+import org.segbench.reports.statistics.FoldSpread;
 
 /**
  * The folds of one experiment on one data set that count, pooled: each case was predicted by the
@@ -49,15 +51,14 @@ public record CrossValidation(List<Run> runs, int planned) {
         .toList();
   }
 
+  /** How much the folds' means, 0..1, differ. */
+  public Finding<FoldSpread> foldSpread(Metric metric) {
+    return FoldSpread.of(foldMeans(metric).stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
   /** Standard deviation (n - 1) of the folds' means, 0..1; empty for fewer than two folds. */
   public OptionalDouble spread(Metric metric) {
-    List<Double> means = foldMeans(metric);
-    if (means.size() < 2) {
-      return OptionalDouble.empty();
-    }
-    double centre = means.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
-    double squares = means.stream().mapToDouble(mean -> Math.pow(mean - centre, 2)).sum();
-    return OptionalDouble.of(Math.sqrt(squares / (means.size() - 1)));
+    return foldSpread(metric).known().map(FoldSpread::deviation).orElse(OptionalDouble.empty());
   }
 
   /** Whether any of the scores was brought in from elsewhere. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TimeZone;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ import org.segbench.reports.Results;
 import org.segbench.reports.RunFolder;
 import org.segbench.reports.TestSetResults;
 import org.segbench.reports.comparison.PaperComparison;
+import org.segbench.reports.comparison.SmallComparison;
 import org.segbench.reports.comparison.SurfaceDice;
 import org.segbench.reports.tables.ComparisonTables;
 import org.segbench.reports.tables.ResultTable;
@@ -80,18 +82,31 @@ class ReportTest {
   /** Two copies of the same runs, made in opposite orders; the second in another world. */
   @Test
   void thePageDependsOnTheRunsAlone() throws IOException {
-    Report here = write(folder.resolve("here/reports"), copy(folder.resolve("here"), 1));
+    for (String experiment : List.of("base", "small", "large")) {
+      for (int fold = 0; fold < 2; fold++) {
+        new RunFolder(runs, "one", experiment, fold, experiment)
+            .describe("one", experiment, fold, experiment, "finished", false, "")
+            .scores(
+                "c%d,1,spleen,ok,0.%d,0.6,0.7,4.5,100,90\nd%d,1,spleen,ok,0.7,0.6,0.7,4.5,9,9\n"
+                    .formatted(fold, experiment.length(), fold));
+      }
+    }
+    Report here = compared(copy(folder.resolve("here"), 1));
     Locale language = Locale.getDefault();
     TimeZone zone = TimeZone.getDefault();
     Report there;
     try {
       Locale.setDefault(Locale.forLanguageTag("tr-TR"));
       TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
-      there = write(folder.resolve("there/reports"), copy(folder.resolve("there"), -1));
+      there = compared(copy(folder.resolve("there"), -1));
     } finally {
       Locale.setDefault(language);
       TimeZone.setDefault(zone);
     }
+    List<String> names = here.files().stream().map(f -> f.getFileName().toString()).toList();
+    assertTrue(names.contains("scores.tex"), names.toString());
+    assertTrue(names.contains("statistics-one-dsc-pairs.csv"), names.toString());
+    assertTrue(names.stream().anyMatch(name -> name.endsWith(".svg")), names.toString());
     assertEquals(here.files().size(), there.files().size());
     List<Path> ours = new ArrayList<>(here.files());
     List<Path> theirs = new ArrayList<>(there.files());
@@ -100,6 +115,38 @@ class ReportTest {
     for (int i = 0; i < ours.size(); i++) {
       assertEquals(-1, Files.mismatch(ours.get(i), theirs.get(i)), ours.get(i).toString());
     }
+  }
+
+  /** A page with all that a comparison has, beside the runs. */
+  private static Report compared(Path runs) {
+    Material all =
+        new Material(
+            Results.read(runs),
+            TestSetResults.none(),
+            Optional.of(SmallComparison.of()),
+            List.of(new Overlay("one", "base", 0, "worst", "c0", 0.25, "overlays/worst.png")));
+    return Report.write(all, runs.resolveSibling("reports"));
+  }
+
+  @Test
+  void aComparisonsPageSaysWhatIsComparedAndFoldsTheRuns() throws Exception {
+    new RunFolder(runs, "one", "base", 0, "net")
+        .describe("one", "base", 0, "net", "finished", false, "")
+        .scores("c1,1,spleen,ok,0.5,0.6,0.7,4.5,100,90\n");
+    Document page = parse(compared(runs).page());
+    NodeList headings = page.getElementsByTagName("h2");
+    List<String> titles =
+        IntStream.range(0, headings.getLength())
+            .mapToObj(i -> headings.item(i).getTextContent())
+            .toList();
+    assertEquals(List.of("Contents", "What is compared", "Tables"), titles.subList(0, 3));
+    String first = page.getElementsByTagName("section").item(0).getTextContent();
+    assertTrue(first.contains("Expected: little"), first);
+    assertTrue(first.contains("the weights of Title of small"), first);
+    String text = page.getDocumentElement().getTextContent();
+    assertTrue(text.contains("Fold 0, the case with the worst DSC: c0, 25.00 %"), text);
+    assertTrue(attributes(page, "img", "src").contains("overlays/worst.png"));
+    assertEquals(0, attributes(page, "details", "open").size(), "folded");
   }
 
   private Path copy(Path target, int order) throws IOException {

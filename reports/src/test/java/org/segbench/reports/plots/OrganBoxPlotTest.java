@@ -21,13 +21,13 @@ class OrganBoxPlotTest {
   void aSingleCaseIsSeen() throws IOException {
     Pixels pixels = draw("a,1,spleen,ok,0.5,,,,,\na,2,liver,both-empty,,,,,0,0\n");
     assertTrue(pixels.count(ChartStyle.BLUE) > 10);
-    assertEquals(0, pixels.count(ChartStyle.PALE_BLUE), "a box without extent");
+    assertEquals(0, pixels.count(Palette.pale(0)), "a box without extent");
   }
 
   @Test
   void theBoxGrowsWithTheSpread() throws IOException {
-    long narrow = draw(cases(0.50, 0.52, 0.54, 0.56)).count(ChartStyle.PALE_BLUE);
-    long wide = draw(cases(0.10, 0.40, 0.70, 0.90)).count(ChartStyle.PALE_BLUE);
+    long narrow = draw(cases(0.50, 0.52, 0.54, 0.56)).count(Palette.pale(0));
+    long wide = draw(cases(0.10, 0.40, 0.70, 0.90)).count(Palette.pale(0));
     assertTrue(wide > 5 * narrow, wide + " against " + narrow);
   }
 

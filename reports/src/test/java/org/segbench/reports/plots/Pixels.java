@@ -2,7 +2,11 @@ package org.segbench.reports.plots;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 
 /** Asks a picture where a colour is. */
 final class Pixels {
@@ -15,6 +19,15 @@ final class Pixels {
   Pixels(BufferedImage image, int foot) {
     this.image = image;
     this.foot = foot;
+  }
+
+  /** All of a drawing, as its PNG shows it. */
+  static Pixels of(Drawing drawing) {
+    try {
+      return new Pixels(ImageIO.read(new ByteArrayInputStream(drawing.png())), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   long count(Color color) {
