@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * A case with its reference and a prediction, all on one grid of voxels. Voxels are asked for by
@@ -79,16 +80,18 @@ public record SegmentedCase(
   }
 
   /**
-   * Along each axis the slice with the most voxels that are segmented in the reference or the
-   * prediction, the first of several; the middle one if nothing is segmented.
+   * Along each axis the slice with the most voxels that are segmented in the reference, the first
+   * of several; in the prediction if the reference is empty, for a bad one would lead away from the
+   * body; the middle one if nothing is segmented.
    */
   int[] busiest() {
+    boolean known = IntStream.range(0, voxels()).anyMatch(i -> reference.applyAsInt(i) != 0);
+    IntUnaryOperator labels = known ? reference : prediction;
     int[][] counts = {new int[shape.get(0)], new int[shape.get(1)], new int[shape.get(2)]};
     for (int z = 0; z < shape.get(0); z++) {
       for (int y = 0; y < shape.get(1); y++) {
         for (int x = 0; x < shape.get(2); x++) {
-          int index = index(z, y, x);
-          if (reference.applyAsInt(index) != 0 || prediction.applyAsInt(index) != 0) {
+          if (labels.applyAsInt(index(z, y, x)) != 0) {
             counts[0][z]++;
             counts[1][y]++;
             counts[2][x]++;

@@ -13,8 +13,8 @@ import java.util.TreeSet;
 /**
  * A case in three planes: a row a plane - axial, coronal, sagittal - and in it the image, the
  * reference over it, the prediction over it, and where the two disagree. Each slice is the one with
- * the most segmented voxels. Distances are true in all planes, and a label has the same colour in
- * every picture. As wide as two printed columns.
+ * the most voxels of the reference. Distances are true in all planes, and a label has the same
+ * colour in every picture. As wide as two printed columns.
  */
 public final class SliceOverlay {
   private static final int WIDTH = 2 * Drawing.COLUMN;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +28,14 @@ class SliceOverlayTest {
     labels[at(1, 2, 4)] = 1;
     labels[at(3, 5, 3)] = 2;
     assertArrayEquals(new int[] {1, 2, 3}, shown(labels, new int[Z * Y * X]).busiest());
+    int[] everywhere = new int[Z * Y * X];
+    Arrays.fill(everywhere, 1);
     assertArrayEquals(
-        new int[] {1, 2, 3}, shown(new int[Z * Y * X], labels).busiest(), "the prediction's too");
+        new int[] {1, 2, 3}, shown(labels, everywhere).busiest(), "the prediction leads nowhere");
+    assertArrayEquals(
+        new int[] {1, 2, 3},
+        shown(new int[Z * Y * X], labels).busiest(),
+        "where there is no reference");
     assertArrayEquals(
         new int[] {2, 3, 5}, shown(new int[Z * Y * X], new int[Z * Y * X]).busiest(), "the middle");
   }
