@@ -3,12 +3,15 @@ package org.segbench.reports.statistics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.segbench.reports.Metric;
 import org.segbench.reports.Score;
 
@@ -72,9 +75,13 @@ public final class CaseScores {
 
   /** The same method on some of its cases. */
   CaseScores on(Collection<String> some) {
-    List<String> kept = cases.stream().filter(new TreeSet<>(some)::contains).toList();
-    double[][] rows = kept.stream().map(id -> values[cases.indexOf(id)]).toArray(double[][]::new);
-    return new CaseScores(method, kept, rows);
+    Set<String> wanted = new HashSet<>(some);
+    int[] kept =
+        IntStream.range(0, cases.size()).filter(i -> wanted.contains(cases.get(i))).toArray();
+    return new CaseScores(
+        method,
+        Arrays.stream(kept).mapToObj(cases::get).toList(),
+        Arrays.stream(kept).mapToObj(i -> values[i]).toArray(double[][]::new));
   }
 
   /** A case's mean over its labels that have a value, in order of {@link #cases}. */

@@ -20,7 +20,7 @@ class CaseBootstrapTest {
   void theResampledMeansHaveTheMeanAndVarianceThatTheoryGives() {
     int resamples = 20_000;
     CaseBootstrap bootstrap = new CaseBootstrap(resamples, 3, 0.95);
-    CaseScores scores = Tables.column("m", VALUES);
+    CaseScores scores = ScoreRows.column("m", VALUES);
     double[] means = new double[resamples];
     Arrays.setAll(means, i -> scores.mean(bootstrap.counts(i, VALUES.length)).orElseThrow());
     // Drawn with replacement, a mean of n has the variance of the n values over n.
@@ -33,7 +33,7 @@ class CaseBootstrapTest {
 
   @Test
   void theIntervalIsNearTheNormalOne() {
-    Interval interval = interval(new CaseBootstrap(20_000, 3, 0.95), Tables.column("m", VALUES));
+    Interval interval = interval(new CaseBootstrap(20_000, 3, 0.95), ScoreRows.column("m", VALUES));
     double error = Math.sqrt(variance(VALUES) / VALUES.length);
     assertEquals(1.96 * 2 * error, interval.high() - interval.low(), 0.1 * error);
     assertEquals(Arrays.stream(VALUES).average().orElseThrow(), interval.mean(), 1e-15);
@@ -43,7 +43,7 @@ class CaseBootstrapTest {
 
   @Test
   void aHigherLevelWidensTheInterval() {
-    CaseScores scores = Tables.column("m", VALUES);
+    CaseScores scores = ScoreRows.column("m", VALUES);
     Interval narrow = interval(new CaseBootstrap(500, 3, 0.5), scores);
     Interval wide = interval(new CaseBootstrap(500, 3, 0.99), scores);
     assertTrue(wide.low() < narrow.low() && narrow.high() < wide.high());
@@ -54,7 +54,7 @@ class CaseBootstrapTest {
     // The two labels of each case sum to 1: drawn together their mean cannot move from a half.
     double[][] rows =
         Arrays.stream(VALUES).mapToObj(v -> new double[] {v, 1 - v}).toArray(double[][]::new);
-    Interval interval = interval(CaseBootstrap.STANDARD, Tables.scores("m", rows));
+    Interval interval = interval(CaseBootstrap.STANDARD, ScoreRows.scores("m", rows));
     assertEquals(0.5, interval.low(), 1e-12);
     assertEquals(0.5, interval.high(), 1e-12);
   }
@@ -84,10 +84,10 @@ class CaseBootstrapTest {
   void theOrderOfTheScoresDoesNotMatter() {
     CaseScores forwards =
         CaseScores.of(
-            "m", List.of(Tables.score("a", 1, 0.3), Tables.score("b", 1, 0.9)), Metric.DSC);
+            "m", List.of(ScoreRows.score("a", 1, 0.3), ScoreRows.score("b", 1, 0.9)), Metric.DSC);
     CaseScores backwards =
         CaseScores.of(
-            "m", List.of(Tables.score("b", 1, 0.9), Tables.score("a", 1, 0.3)), Metric.DSC);
+            "m", List.of(ScoreRows.score("b", 1, 0.9), ScoreRows.score("a", 1, 0.3)), Metric.DSC);
     assertEquals(
         interval(CaseBootstrap.STANDARD, forwards), interval(CaseBootstrap.STANDARD, backwards));
   }
@@ -95,17 +95,17 @@ class CaseBootstrapTest {
   @Test
   void tooFewCasesAreSaid() {
     CaseBootstrap standard = CaseBootstrap.STANDARD;
-    assertEquals("no case has a value", Tables.why(standard.interval(Tables.scores("m"))));
+    assertEquals("no case has a value", ScoreRows.why(standard.interval(ScoreRows.scores("m"))));
     assertEquals(
-        "no case has a value", Tables.why(standard.interval(Tables.column("m", Double.NaN))));
+        "no case has a value", ScoreRows.why(standard.interval(ScoreRows.column("m", Double.NaN))));
     assertEquals(
         "one case: every resample is that case",
-        Tables.why(standard.interval(Tables.column("m", 0.5))));
+        ScoreRows.why(standard.interval(ScoreRows.column("m", 0.5))));
   }
 
   @Test
   void equalScoresHaveAnIntervalWithoutWidth() {
-    Interval interval = interval(CaseBootstrap.STANDARD, Tables.column("m", 0.5, 0.5, 0.5));
+    Interval interval = interval(CaseBootstrap.STANDARD, ScoreRows.column("m", 0.5, 0.5, 0.5));
     assertEquals(new Interval(0.5, 0.5, 0.5, 3, 1000), interval);
   }
 

@@ -29,7 +29,7 @@ class CaseScoresTest {
     for (JsonNode row : fixture.get("per_case_per_class")) {
       String id = "c" + scores.size();
       for (int label = 0; label < row.size(); label++) {
-        scores.add(Tables.score(id, label + 1, Double.parseDouble(row.get(label).asText())));
+        scores.add(ScoreRows.score(id, label + 1, Double.parseDouble(row.get(label).asText())));
       }
     }
     double mean = CaseScores.of("m", scores, Metric.DSC).mean().orElseThrow();
@@ -41,15 +41,16 @@ class CaseScoresTest {
   @Test
   void aCasesMeanIsOverItsOwnLabels() {
     CaseScores scores =
-        Tables.scores("m", new double[] {0.2, 0.4}, new double[] {NONE, 0.9}, new double[] {1, 0});
+        ScoreRows.scores(
+            "m", new double[] {0.2, 0.4}, new double[] {NONE, 0.9}, new double[] {1, 0});
     assertArrayEquals(new double[] {0.3, 0.9, 0.5}, scores.caseMeans(), 1e-15);
   }
 
   @Test
   void countsActAsIfTheCasesWereThereThatOften() {
     double[][] rows = {{0.2, NONE}, {0.6, 0.9}, {0.1, 0.3}};
-    CaseScores once = Tables.scores("m", rows);
-    CaseScores repeated = Tables.scores("m", rows[0], rows[2], rows[2], rows[0], rows[0]);
+    CaseScores once = ScoreRows.scores("m", rows);
+    CaseScores repeated = ScoreRows.scores("m", rows[0], rows[2], rows[2], rows[0], rows[0]);
     assertEquals(
         repeated.mean().orElseThrow(), once.mean(new int[] {3, 0, 2}).orElseThrow(), 1e-15);
     assertEquals(0.2, once.mean(new int[] {1, 0, 0}).orElseThrow(), "the other label is left out");
@@ -58,10 +59,10 @@ class CaseScoresTest {
 
   @Test
   void aCaseWithoutAValueIsNoCase() {
-    CaseScores scores = Tables.column("m", 0.5, NONE, 0.7);
+    CaseScores scores = ScoreRows.column("m", 0.5, NONE, 0.7);
     assertEquals(List.of("c000", "c002"), scores.cases());
     assertEquals(
-        List.of("c002"), CaseScores.common(List.of(scores, Tables.column("n", NONE, 0.4, 0.6))));
+        List.of("c002"), CaseScores.common(List.of(scores, ScoreRows.column("n", NONE, 0.4, 0.6))));
     assertEquals(List.of(), CaseScores.common(List.of()));
   }
 
@@ -69,7 +70,7 @@ class CaseScoresTest {
   void aCaseThatTwoFoldsScoredCountsOnce() {
     CaseScores scores =
         CaseScores.of(
-            "m", List.of(Tables.score("a", 1, 0.4), Tables.score("a", 1, 0.6)), Metric.DSC);
+            "m", List.of(ScoreRows.score("a", 1, 0.4), ScoreRows.score("a", 1, 0.6)), Metric.DSC);
     assertEquals(List.of("a"), scores.cases());
     assertEquals(0.5, scores.mean().orElseThrow());
   }

@@ -22,8 +22,8 @@ class FoldSpreadTest {
     FoldSpread spread = FoldSpread.of(0.8, Double.NaN).known().orElseThrow();
     assertEquals(1, spread.folds());
     assertTrue(spread.deviation().isEmpty());
-    assertEquals("no fold has a value", Tables.why(FoldSpread.of(Double.NaN)));
-    assertEquals("no fold has a value", Tables.why(FoldSpread.of()));
+    assertEquals("no fold has a value", ScoreRows.why(FoldSpread.of(Double.NaN)));
+    assertEquals("no fold has a value", ScoreRows.why(FoldSpread.of()));
   }
 
   @Test

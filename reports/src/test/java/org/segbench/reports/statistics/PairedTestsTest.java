@@ -15,7 +15,7 @@ class PairedTestsTest {
   void aMethodThatIsBetterInAllCasesWins() {
     PairedTests tests =
         PairedTests.of(
-            List.of(Tables.column("low", BASE), better("high", 0.05), better("mixed", 0)));
+            List.of(ScoreRows.column("low", BASE), better("high", 0.05), better("mixed", 0)));
     Pair pair = tests.between(0, 1);
     // Eight of eight: 2 / 2^8, and the smallest of the two p-values there are is doubled.
     assertEquals(2 / 256.0, pair.test().known().orElseThrow().p(), 1e-15);
@@ -26,14 +26,14 @@ class PairedTestsTest {
     assertEquals(Verdict.UNDECIDED, pair.verdict(0.01));
     assertEquals(Verdict.FIRST, tests.between(2, 1).verdict(0.05), "of 1 and 2");
     assertEquals(Verdict.UNTESTED, tests.between(0, 2).verdict(0.05));
-    assertEquals("equal in all 8 cases", Tables.why(tests.between(0, 2).test()));
+    assertEquals("equal in all 8 cases", ScoreRows.why(tests.between(0, 2).test()));
   }
 
   @Test
   void onlyCasesThatBothScoredAreCompared() {
     double none = Double.NaN;
-    CaseScores one = Tables.column("one", 0.1, 0.2, none, 0.4);
-    CaseScores other = Tables.column("other", none, 0.3, 0.9, 0.6);
+    CaseScores one = ScoreRows.column("one", 0.1, 0.2, none, 0.4);
+    CaseScores other = ScoreRows.column("other", none, 0.3, 0.9, 0.6);
     Pair pair = PairedTests.of(List.of(one, other)).between(0, 1);
     assertEquals(2, pair.cases());
     assertEquals(-0.15, pair.difference().orElseThrow(), 1e-12);
@@ -42,10 +42,10 @@ class PairedTestsTest {
 
   @Test
   void methodsWithoutCommonCasesAreNotTested() {
-    CaseScores one = Tables.column("one", 0.1, Double.NaN);
-    CaseScores other = Tables.column("other", Double.NaN, 0.5);
+    CaseScores one = ScoreRows.column("one", 0.1, Double.NaN);
+    CaseScores other = ScoreRows.column("other", Double.NaN, 0.5);
     Pair pair = PairedTests.of(List.of(one, other)).between(0, 1);
-    assertEquals("no case in common", Tables.why(pair.test()));
+    assertEquals("no case in common", ScoreRows.why(pair.test()));
     assertTrue(pair.adjusted().isEmpty() && pair.difference().isEmpty());
     assertEquals(Verdict.UNTESTED, pair.verdict(0.05));
   }
@@ -55,6 +55,6 @@ class PairedTestsTest {
     for (int i = 0; i < values.length; i++) {
       values[i] += by;
     }
-    return Tables.column(method, values);
+    return ScoreRows.column(method, values);
   }
 }

@@ -14,7 +14,7 @@ class RankStabilityTest {
     // Means of "risky" over the four equally likely samples: 1, 0.5, 0.5, 0; of "safe" always 0.4.
     RankStability ranking =
         RankStability.of(
-                List.of(Tables.column("risky", 1, 0), Tables.column("safe", 0.4, 0.4)), MANY)
+                List.of(ScoreRows.column("risky", 1, 0), ScoreRows.column("safe", 0.4, 0.4)), MANY)
             .known()
             .orElseThrow();
     double error = 4 * Math.sqrt(0.75 * 0.25 / 4000);
@@ -33,9 +33,9 @@ class RankStabilityTest {
     RankStability ranking =
         RankStability.of(
                 List.of(
-                    Tables.column("worst", 0.1, 0.2, 0.3),
-                    Tables.column("best", 0.7, 0.8, 0.9),
-                    Tables.column("middle", 0.4, 0.5, 0.6)),
+                    ScoreRows.column("worst", 0.1, 0.2, 0.3),
+                    ScoreRows.column("best", 0.7, 0.8, 0.9),
+                    ScoreRows.column("middle", 0.4, 0.5, 0.6)),
                 MANY)
             .known()
             .orElseThrow();
@@ -53,9 +53,9 @@ class RankStabilityTest {
     RankStability ranking =
         RankStability.of(
                 List.of(
-                    Tables.column("a", 0.5, 0.6),
-                    Tables.column("b", 0.5, 0.6),
-                    Tables.column("c", 0.1, 0.1)),
+                    ScoreRows.column("a", 0.5, 0.6),
+                    ScoreRows.column("b", 0.5, 0.6),
+                    ScoreRows.column("c", 0.1, 0.1)),
                 MANY)
             .known()
             .orElseThrow();
@@ -65,17 +65,17 @@ class RankStabilityTest {
 
   @Test
   void whatCannotBeRankedIsSaid() {
-    CaseScores one = Tables.column("one", 0.1, 0.2, Double.NaN);
+    CaseScores one = ScoreRows.column("one", 0.1, 0.2, Double.NaN);
     assertEquals("no method to rank", why(List.of()));
     assertEquals("only one method, nothing to rank", why(List.of(one)));
     assertEquals(
         "no case was scored by all 2 methods",
-        why(List.of(one, Tables.column("other", Double.NaN, Double.NaN, 0.3))));
+        why(List.of(one, ScoreRows.column("other", Double.NaN, Double.NaN, 0.3))));
     assertEquals(
         "only one case was scored by all 2 methods",
-        why(List.of(one, Tables.column("other", Double.NaN, 0.3, 0.3))));
+        why(List.of(one, ScoreRows.column("other", Double.NaN, 0.3, 0.3))));
     RankStability alike = RankStability.of(List.of(one, one), MANY).known().orElseThrow();
-    assertEquals("all methods rank alike", Tables.why(alike.agreement()));
+    assertEquals("all methods rank alike", ScoreRows.why(alike.agreement()));
   }
 
   @Test
@@ -94,6 +94,6 @@ class RankStabilityTest {
   }
 
   private static String why(List<CaseScores> methods) {
-    return Tables.why(RankStability.of(methods, MANY));
+    return ScoreRows.why(RankStability.of(methods, MANY));
   }
 }

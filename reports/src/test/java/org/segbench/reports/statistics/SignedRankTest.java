@@ -107,12 +107,12 @@ class SignedRankTest {
 
   @Test
   void whatCannotBeTestedIsSaid() {
-    assertEquals("no case in common", Tables.why(SignedRank.of(new double[0])));
-    assertEquals("equal in all 3 cases", Tables.why(SignedRank.of(new double[3])));
-    assertEquals("the one case in common is equal", Tables.why(SignedRank.of(new double[1])));
+    assertEquals("no case in common", ScoreRows.why(SignedRank.of(new double[0])));
+    assertEquals("equal in all 3 cases", ScoreRows.why(SignedRank.of(new double[3])));
+    assertEquals("the one case in common is equal", ScoreRows.why(SignedRank.of(new double[1])));
     assertEquals(
         "only one case differs, which no test can judge",
-        Tables.why(SignedRank.of(new double[] {0, 0.5})));
+        ScoreRows.why(SignedRank.of(new double[] {0, 0.5})));
   }
 
   private static SignedRank test(double... differences) {

@@ -7,8 +7,8 @@ import org.segbench.reports.Score;
 import org.segbench.reports.ScoreStatus;
 
 /** Scores written as tables. */
-final class Tables {
-  private Tables() {}
+final class ScoreRows {
+  private ScoreRows() {}
 
   /** A row a case ({@code c000}, {@code c001}, ...), a column a label; NaN for nothing to score. */
   static CaseScores scores(String method, double[]... rows) {
