@@ -1,10 +1,11 @@
 package org.segbench.benchmarks.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.segbench.benchmarks.Workspace;
 import org.segbench.benchmarks.experiments.ExperimentFile;
+import org.segbench.benchmarks.jobs.CountedResults;
+import org.segbench.benchmarks.jobs.JobGraph;
+import org.segbench.benchmarks.jobs.TrainingCosts;
 import org.segbench.reports.Results;
 import org.segbench.reports.TestSetResults;
 import org.segbench.reports.comparison.Comparison;
@@ -49,17 +50,13 @@ final class ExplainCommand implements Runnable {
   @Override
   public void run() {
     Workspace place = workspace.open();
-    Comparison comparison = ExperimentFile.read(file).comparison();
+    ExperimentFile asked = ExperimentFile.read(file);
+    Comparison comparison = asked.comparison();
+    JobGraph graph = JobGraph.of(asked, TrainingCosts.in(place)::hoursOrLast);
+    Results results = CountedResults.of(graph, place);
     TestSetResults testSets = TestSetResults.read(place.runs(), place.submissions());
-    String text = new Explainer(comparison, results(place), testSets).explain(cell).text();
+    String text = new Explainer(comparison, results, testSets).explain(cell).text();
     spec.commandLine().getOut().print(text);
     spec.commandLine().getOut().flush();
-  }
-
-  /** A workspace without runs has published cells to explain all the same. */
-  private static Results results(Workspace place) {
-    return Files.isDirectory(place.runs())
-        ? Results.read(place.runs())
-        : new Results(place.runs(), List.of());
   }
 }
