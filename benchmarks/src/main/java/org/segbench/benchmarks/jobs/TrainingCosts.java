@@ -52,40 +52,49 @@ public final class TrainingCosts {
   }
 
   TrainingCost of(Training training) {
-    String network = training.network();
     BatchSize batch = BatchSize.of(training);
-    Optional<Known> said = known.of(network);
-    Optional<Totals> counted = totals.computeIfAbsent(network, TrainingCosts::count);
-    OptionalDouble step = measured.secondsAStep(network, training.plan().planName());
-    Source source = Source.MEASURED;
-    if (step.isEmpty()) {
-      source =
-          said.filter(each -> each.epochSeconds().isPresent())
-              .map(each -> each.from())
-              .map(Source::named)
-              .orElse(Source.ARITHMETIC);
-      step = source == Source.ARITHMETIC ? arithmetic(counted, batch) : published(said, batch);
-    }
-    if (step.isEmpty()) {
-      source = Source.UNKNOWN;
-    }
+    Optional<Totals> counted = counted(training.network());
+    Pace pace = pace(training, batch);
     double steps = (double) training.schedule().epochs() * training.schedule().iterations();
     return new TrainingCost(
-        step.isEmpty() ? step : OptionalDouble.of(step.getAsDouble() * steps / SECONDS_AN_HOUR),
-        source,
-        said.map(each -> OptionalDouble.of(each.gib(batch.voxels(), batch.samples())))
+        pace.secondsAStep().isEmpty()
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(pace.secondsAStep().getAsDouble() * steps / SECONDS_AN_HOUR),
+        pace.from(),
+        known
+            .of(training.network())
+            .map(said -> OptionalDouble.of(said.gib(batch.voxels(), batch.samples())))
             .orElse(OptionalDouble.empty()),
         counted.map(each -> each.parameters() * Float.BYTES * COPIES_ON_DISK).orElse(0L));
   }
 
-  /** Seconds a step as published, which are for the paper's batch; time grows with the voxels. */
-  private static OptionalDouble published(Optional<Known> said, BatchSize batch) {
-    double seconds = said.orElseThrow().epochSeconds().orElseThrow() / PUBLISHED_STEPS;
-    return OptionalDouble.of(seconds * batch.shareOfPaper());
+  /** How fast a network trains, and who says so. */
+  private record Pace(OptionalDouble secondsAStep, Source from) {}
+
+  /** The best that is known: measured here, published, by arithmetic, nothing. */
+  private Pace pace(Training training, BatchSize batch) {
+    OptionalDouble here = measured.secondsAStep(training.network(), training.plan().planName());
+    if (here.isPresent()) {
+      return new Pace(here, Source.MEASURED);
+    }
+    Optional<Known> published =
+        known.of(training.network()).filter(said -> said.epochSeconds().isPresent());
+    if (published.isPresent()) {
+      // For the paper's batch; time grows with the voxels.
+      double seconds = published.get().epochSeconds().getAsDouble() / PUBLISHED_STEPS;
+      return new Pace(
+          OptionalDouble.of(seconds * batch.shareOfPaper()), Source.named(published.get().from()));
+    }
+    OptionalDouble guess = arithmetic(counted(training.network()), batch);
+    return new Pace(guess, guess.isPresent() ? Source.ARITHMETIC : Source.UNKNOWN);
+  }
+
+  private Optional<Totals> counted(String network) {
+    return totals.computeIfAbsent(network, TrainingCosts::count);
   }
 
   private OptionalDouble arithmetic(Optional<Totals> counted, BatchSize batch) {
-    Optional<Totals> yardstick = totals.computeIfAbsent(NNUNET, TrainingCosts::count);
+    Optional<Totals> yardstick = counted(NNUNET);
     if (counted.isEmpty() || yardstick.isEmpty()) {
       return OptionalDouble.empty();
     }
