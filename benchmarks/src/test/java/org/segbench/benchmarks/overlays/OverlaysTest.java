@@ -122,14 +122,6 @@ class OverlaysTest {
   }
 
   @Test
-  void axesAreTurnedSoThatHeadFrontAndRightAreWhereReadersExpectThem() {
-    double[][] ras = {{1, 0, 0, 0}, {0, 1, 0, 0}, {0, 0, 2, 0}, {0, 0, 0, 1}};
-    assertEquals(List.of(true, true, true), OverlayPicture.backwards(ras));
-    double[][] lps = {{-1, 0, 0, 0}, {0, -1, 0.1, 0}, {0, 0.1, 2, 0}, {0, 0, 0, 1}};
-    assertEquals(List.of(true, false, false), OverlayPicture.backwards(lps));
-  }
-
-  @Test
   void ctShowsSoftTissueAndOtherImagesNearlyAllTheirRange() {
     assertEquals(new Window(-160, 240), Window.of("ct", new float[] {5}));
     float[] values = new float[2002];
