@@ -4,11 +4,6 @@ import java.nio.file.Path;
 import org.segbench.benchmarks.Workspace;
 import org.segbench.benchmarks.experiments.ExperimentFile;
 import org.segbench.benchmarks.jobs.CountedResults;
-import org.segbench.benchmarks.jobs.JobGraph;
-import org.segbench.benchmarks.jobs.TrainingCosts;
-import org.segbench.reports.Results;
-import org.segbench.reports.TestSetResults;
-import org.segbench.reports.comparison.Comparison;
 import org.segbench.reports.explain.Explainer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,12 +46,9 @@ final class ExplainCommand implements Runnable {
   public void run() {
     Workspace place = workspace.open();
     ExperimentFile asked = ExperimentFile.read(file);
-    Comparison comparison = asked.comparison();
-    JobGraph graph = JobGraph.of(asked, TrainingCosts.in(place)::hoursOrLast);
-    Results results = CountedResults.of(graph, place);
-    TestSetResults testSets = TestSetResults.read(place.runs(), place.submissions());
-    String text = new Explainer(comparison, results, testSets).explain(cell).text();
-    spec.commandLine().getOut().print(text);
+    CountedResults counted = CountedResults.of(asked, place);
+    Explainer explainer = new Explainer(asked.comparison(), counted.results(), counted.testSets());
+    spec.commandLine().getOut().print(explainer.explain(cell).text());
     spec.commandLine().getOut().flush();
   }
 }

@@ -37,7 +37,7 @@ record PlanTables(ExperimentFile file, Map<Job, JobState> states, TrainingCosts 
     states.forEach(
         (job, state) -> {
           if (state instanceof JobState.Stale stale) {
-            text.append("%nstale  %s: %s".formatted(job.id(), stale.why()));
+            text.append("%nstale  %s: %s".formatted(job.id(), stale.told()));
           } else if (state instanceof JobState.ForPerson person) {
             text.append("%nyours  %s: %s".formatted(job.id(), person.what()));
           }

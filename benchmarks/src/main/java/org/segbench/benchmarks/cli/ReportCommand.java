@@ -7,8 +7,6 @@ import java.util.Optional;
 import org.segbench.benchmarks.Workspace;
 import org.segbench.benchmarks.experiments.ExperimentFile;
 import org.segbench.benchmarks.jobs.CountedResults;
-import org.segbench.benchmarks.jobs.JobGraph;
-import org.segbench.benchmarks.jobs.TrainingCosts;
 import org.segbench.benchmarks.overlays.Overlays;
 import org.segbench.reports.DatasetResults;
 import org.segbench.reports.Results;
@@ -73,11 +71,12 @@ final class ReportCommand implements Runnable {
   /** The page of a workspace, and its tables in the terminal. */
   static void write(
       Workspace workspace, Optional<ExperimentFile> file, boolean overlays, PrintWriter out) {
-    Results results =
-        file.map(each -> CountedResults.of(graph(each, workspace), workspace))
-            .orElseGet(() -> Results.read(workspace.runs()));
+    CountedResults counted =
+        file.map(each -> CountedResults.of(each, workspace))
+            .orElseGet(() -> CountedResults.all(workspace));
+    Results results = counted.results();
+    TestSetResults testSets = counted.testSets();
     Optional<Comparison> comparison = file.map(ExperimentFile::comparison);
-    TestSetResults testSets = TestSetResults.read(workspace.runs(), workspace.submissions());
     List<Overlay> drawn =
         overlays ? new Overlays(workspace, new ConsoleProgress()).draw(results) : List.of();
     Report report =
@@ -91,9 +90,5 @@ final class ReportCommand implements Runnable {
     }
     out.printf(
         "report: %s (and %d tables and plots beside it)%n", report.page(), report.files().size());
-  }
-
-  private static JobGraph graph(ExperimentFile file, Workspace workspace) {
-    return JobGraph.of(file, TrainingCosts.in(workspace)::hoursOrLast);
   }
 }

@@ -48,6 +48,7 @@ import picocli.CommandLine.Spec;
       "  ./segbench dataset import ~/Abdomen/RawData --as btcv",
       "  ./segbench prepare btcv",
       "  ./segbench train btcv mednext-s-k3 --fold 0",
+      "  ./segbench run mini.yaml                 the paper's shape, small and synthetic",
       "  ./segbench report"
     })
 final class SegbenchCommand implements Runnable {

@@ -8,7 +8,6 @@ import org.segbench.benchmarks.Workspace;
 import org.segbench.benchmarks.experiments.ExperimentFile;
 import org.segbench.benchmarks.jobs.GraphStatus;
 import org.segbench.benchmarks.jobs.JobGraph;
-import org.segbench.benchmarks.jobs.TrainingCosts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,7 +43,7 @@ final class StatusCommand implements Runnable {
   public void run() {
     ExperimentFile asked = file.read();
     Workspace place = workspace.open();
-    JobGraph graph = JobGraph.of(asked, TrainingCosts.in(place)::hoursOrLast);
+    JobGraph graph = JobGraph.of(asked, place);
     GraphStatus status = GraphStatus.of(graph, place);
     show(asked, status);
     while (watch.isPresent() && !status.isDone()) {

@@ -71,7 +71,7 @@ record StatusTable(ExperimentFile file, GraphStatus status) {
       String left = entry.secondsLeft().isEmpty() ? "" : ", about " + left(entry) + " left";
       say(text, "runs", entry, where(entry.state()) + left);
     } else if (entry.state() instanceof JobState.Stale stale) {
-      say(text, "stale", entry, stale.why() + "; run with --replace-stale to train it anew");
+      say(text, "stale", entry, stale.told());
     } else if (entry.failure().isPresent()) {
       say(text, "failed", entry, entry.failure().get());
     } else if (entry.state() instanceof JobState.ForPerson person

@@ -53,7 +53,8 @@ public record Budget(List<Choice> choices, Set<Job> jobs, double hours) {
   /** What is left of a training that may have begun. */
   private static double left(TrainJob job, Map<Job, JobState> states, TrainingCosts costs) {
     double done = states.get(job) instanceof JobState.Begun begun ? begun.fraction() : 0;
-    return costs.hoursOrLast(job.training()) * (1 - Math.min(1, done));
+    // Hours that are not known are infinite, and none of infinitely many is not a number.
+    return done >= 1 ? 0 : costs.hoursOrLast(job.training()) * (1 - done);
   }
 
   private static boolean reachable(

@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import org.segbench.benchmarks.Workspace;
 import org.segbench.benchmarks.experiments.DatasetEntry;
 import org.segbench.benchmarks.experiments.ExperimentFile;
 import org.segbench.benchmarks.experiments.Synthesis;
@@ -26,6 +28,11 @@ public final class JobGraph {
 
   private JobGraph(Map<String, Job> jobs) {
     this.jobs = jobs;
+  }
+
+  /** The graph of a file, its order by what is known of costs in the workspace. */
+  public static JobGraph of(ExperimentFile file, Workspace workspace) {
+    return of(file, TrainingCosts.in(workspace)::hoursOrLast);
   }
 
   /**
@@ -101,11 +108,27 @@ public final class JobGraph {
     return jobs.get(id);
   }
 
-  /** How each job stands now. */
+  /** How each job stands now, with what it was made of. */
   public Map<Job, JobState> states(WorkspaceView view) {
     Map<Job, JobState> states = new LinkedHashMap<>();
-    jobs.values().forEach(job -> states.put(job, job.state(view)));
+    jobs.values().forEach(job -> states.put(job, state(job, view, states)));
     return states;
+  }
+
+  /** A result of what is stale is no result: weights that began with others, an ensemble's maps. */
+  private JobState state(Job job, WorkspaceView view, Map<Job, JobState> before) {
+    JobState own = job.state(view);
+    Optional<String> stale =
+        job.needs().stream()
+            .filter(need -> !(jobs.get(need) instanceof PrepareJob))
+            .filter(need -> before.get(jobs.get(need)) instanceof JobState.Stale)
+            .findFirst();
+    if (stale.isEmpty() || own instanceof JobState.Missing) {
+      return own;
+    }
+    return new JobState.Stale(
+        "it was made of '%s', which is stale".formatted(stale.get()),
+        job instanceof TrainJob ? TrainJob.REMEDY : "");
   }
 
   /**

@@ -19,9 +19,15 @@ public sealed interface JobState {
   /**
    * Results are there that something else made; they are neither used nor touched.
    *
-   * @param why what is otherwise, and what to do
+   * @param why what is otherwise
+   * @param remedy what a person may do; empty if it is only to be made again
    */
-  record Stale(String why) implements JobState {}
+  record Stale(String why, String remedy) implements JobState {
+    /** Both, for a person. */
+    public String told() {
+      return remedy.isEmpty() ? why : why + "; " + remedy;
+    }
+  }
 
   /** Only a person can do it; {@code what} says how. */
   record ForPerson(String what) implements JobState {}

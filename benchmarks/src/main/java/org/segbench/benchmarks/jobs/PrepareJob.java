@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Optional;
-import org.segbench.benchmarks.HarnessException;
 import org.segbench.benchmarks.Workspace;
 import org.segbench.benchmarks.prepare.PlanOptions;
 import org.segbench.benchmarks.prepare.PreparedDataset;
@@ -52,10 +51,10 @@ record PrepareJob(String dataset, PlanOptions plan) implements Job {
           ? new JobState.Begun(0, "some cases")
           : new JobState.Missing();
     }
-    try {
-      plan.requireIn(there.get().plan(), folder.resolve("plan.json"));
-    } catch (HarnessException differs) {
-      return new JobState.Stale(differs.getMessage());
+    Optional<String> difference = plan.differenceFrom(there.get().plan());
+    if (difference.isPresent()) {
+      return new JobState.Stale(
+          folder.resolve("plan.json") + ": " + difference.get(), "give the plan another name");
     }
     return workspace.raw(dataset).filter(raw -> changedSince(folder, raw)).isPresent()
         ? new JobState.Begun(0, "the raw data set changed since")

@@ -1,14 +1,11 @@
 package org.segbench.benchmarks.jobs;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.segbench.benchmarks.HarnessException;
 import org.segbench.benchmarks.Workspace;
 import org.segbench.benchmarks.experiments.Training;
-import org.segbench.benchmarks.prepare.PreparedDataset;
 import org.segbench.benchmarks.train.RunStanding;
 import org.segbench.benchmarks.train.TrainingSettings;
 import org.segbench.benchmarks.train.WithLearningRate;
@@ -21,6 +18,8 @@ import org.segbench.models.Architectures;
  * @param training the grid's cell
  */
 record TrainJob(Training training) implements Job {
+  static final String REMEDY = "run with --replace-stale to train it anew";
+
   static String id(String dataset, String experiment, int fold) {
     return "train %s/%s/fold_%d".formatted(dataset, experiment, fold);
   }
@@ -65,59 +64,41 @@ record TrainJob(Training training) implements Job {
 
   @Override
   public JobState state(WorkspaceView view) {
-    Path run = run(view.workspace());
-    if (!Files.exists(run.resolve("run.json"))) {
-      return new JobState.Missing();
-    }
-    Optional<PreparedDataset> prepared =
-        view.prepared(training.dataset(), training.plan().planName());
-    if (prepared.isEmpty()) {
-      return withoutData(run);
-    }
+    Architecture architecture =
+        WithLearningRate.of(Architectures.byId(training.network()), training.learningRate());
     try {
       return state(
-          run, RunStanding.of(prepared.get(), architecture(), settings(view.workspace()), run));
+          RunStanding.of(
+              view.prepared(training.dataset(), training.plan().planName()),
+              training.plan(),
+              architecture,
+              settings(view.workspace()),
+              training.schedule().mirroring(),
+              run(view.workspace())));
     } catch (HarnessException unclear) {
       // What it begins with is gone, or its record cannot be read: it cannot be judged the same.
-      return new JobState.Stale(unclear.getMessage());
+      return new JobState.Stale(unclear.getMessage(), REMEDY);
     }
   }
 
-  private JobState state(Path run, RunStanding standing) {
+  private JobState state(RunStanding standing) {
     if (standing instanceof RunStanding.Imported) {
       return new JobState.Done("imported");
     }
     if (standing instanceof RunStanding.Different other) {
-      return new JobState.Stale(
-          "it was trained with %s = %s, and the file asks for %s"
-              .formatted(other.key(), other.before(), other.now()));
+      return new JobState.Stale(other.how(), REMEDY);
     }
     if (standing instanceof RunStanding.Begun begun) {
       return new JobState.Begun(
           (double) begun.epochs() / training.schedule().epochs(),
           "epoch %d of %d".formatted(begun.epochs(), training.schedule().epochs()));
     }
-    if (standing instanceof RunStanding.Finished) {
-      return Files.exists(run.resolve("scores.csv"))
+    if (standing instanceof RunStanding.Finished finished) {
+      return finished.validated()
           ? new JobState.Done("trained and validated")
-          : new JobState.Begun(1, "trained, not validated");
+          : new JobState.Begun(1, "trained, not validated as asked");
     }
     return new JobState.Missing();
-  }
-
-  /** Prepared data may be deleted to make room: results stay results. */
-  private static JobState withoutData(Path run) {
-    return Files.exists(run.resolve("scores.csv"))
-        ? new JobState.Done("trained and validated; its prepared data are gone")
-        : new JobState.Begun(0, "its prepared data are gone");
-  }
-
-  private Architecture architecture() {
-    Architecture known = Architectures.byId(training.network());
-    return training
-        .learningRate()
-        .<Architecture>map(rate -> new WithLearningRate(known, rate))
-        .orElse(known);
   }
 
   Path run(Workspace workspace) {

@@ -29,7 +29,8 @@ public record UndoneJobs(Map<Job, String> causes, int waiting) {
 
   private static Optional<String> cause(Job job, JobState state, Map<Job, String> failures) {
     if (state instanceof JobState.Stale stale) {
-      return Optional.of(stale.why() + "; run with --replace-stale to train it anew");
+      // Where nobody can do anything about it, it waits for what it is to be made of.
+      return Optional.of(stale.told()).filter(told -> !stale.remedy().isEmpty());
     }
     if (state instanceof JobState.ForPerson person) {
       return Optional.of(person.what());

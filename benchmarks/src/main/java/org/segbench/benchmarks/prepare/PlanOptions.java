@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.segbench.benchmarks.HarnessException;
 
 /**
@@ -102,21 +103,33 @@ public record PlanOptions(
    *
    * @throws HarnessException naming the file, the key and both values, if it does not
    */
-  public void requireIn(Plan present, Path file) {
-    requireSame(file, "name", Optional.of(planName()), present.name());
-    requireSame(file, "spacing", spacing, present.spacing());
-    requireSame(file, "patch", patch, present.patch());
-    requireSame(file, "batchSize", batchSize, present.batchSize());
-    requireSame(file, "batchDice", batchDice, present.batchDice());
-    requireSame(file, "mirrorAxes", mirrorAxes, present.mirrorAxes());
+  void requireIn(Plan present, Path file) {
+    differenceFrom(present)
+        .ifPresent(
+            difference -> {
+              throw new HarnessException(
+                  "%s: %s; give the plan another name, or mend or delete the file"
+                      .formatted(file, difference));
+            });
   }
 
-  private static <T> void requireSame(Path file, String key, Optional<T> wanted, T present) {
-    if (wanted.isPresent() && !wanted.get().equals(present)) {
-      throw new HarnessException(
-          "%s: %s is %s there, but %s was asked for; give the plan another name, or mend or delete the file"
-              .formatted(file, key, present, wanted.get()));
-    }
+  /** The first thing that a plan says otherwise than these options, with both values. */
+  public Optional<String> differenceFrom(Plan present) {
+    return Stream.of(
+            difference("name", Optional.of(planName()), present.name()),
+            difference("spacing", spacing, present.spacing()),
+            difference("patch", patch, present.patch()),
+            difference("batchSize", batchSize, present.batchSize()),
+            difference("batchDice", batchDice, present.batchDice()),
+            difference("mirrorAxes", mirrorAxes, present.mirrorAxes()))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private static <T> Optional<String> difference(String key, Optional<T> wanted, T present) {
+    return wanted
+        .filter(value -> !value.equals(present))
+        .map(value -> "%s is %s there, but %s was asked for".formatted(key, present, value));
   }
 
   /** The given name, {@code paper}, or one made of the options: {@code spacing3x3x3-batch4}. */

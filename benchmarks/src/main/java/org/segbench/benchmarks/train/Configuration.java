@@ -28,22 +28,28 @@ final class Configuration {
       Architecture architecture,
       NetworkSpec spec,
       TrainingSettings settings) {
-    SortedMap<String, String> values = new TreeMap<>();
-    values.put("network", architecture.id());
+    SortedMap<String, String> values = ofChoices(architecture, settings);
     values.put("networkSpec", spec.toString());
-    values.put("recipe", architecture.recipe().toString());
     values.put("dataset", dataset.source().id());
     values.put("datasetHash", dataset.source().hash());
     values.put("planHash", dataset.planHash());
-    values.put("fold", Integer.toString(settings.fold()));
     values.put("splitHash", Json.hash(split));
+    values.put("targets", settings.regions() ? dataset.source().regions().toString() : "labels");
+    return values;
+  }
+
+  /** The part that is a person's choice, for which the data need not be there. */
+  static SortedMap<String, String> ofChoices(Architecture architecture, TrainingSettings settings) {
+    SortedMap<String, String> values = new TreeMap<>();
+    values.put("network", architecture.id());
+    values.put("recipe", architecture.recipe().toString());
+    values.put("fold", Integer.toString(settings.fold()));
     values.put("seed", Long.toString(settings.seed()));
     values.put("epochs", Integer.toString(settings.epochs()));
     values.put("iterationsPerEpoch", Integer.toString(settings.iterationsPerEpoch()));
     values.put("validationIterations", Integer.toString(settings.validationIterations()));
     values.put("foregroundShare", Double.toString(settings.foregroundShare()));
     values.put("augmentation", settings.augmentation().id());
-    values.put("targets", settings.regions() ? dataset.source().regions().toString() : "labels");
     values.put(
         "initialWeights", settings.initialWeightsFile().map(FileHash::sha256).orElse("none"));
     return values;

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.segbench.benchmarks.HarnessException;
+import org.segbench.benchmarks.prepare.Plan;
+import org.segbench.benchmarks.prepare.PlanOptions;
 import org.segbench.benchmarks.prepare.PreparedDataset;
 import org.segbench.models.Architecture;
 
@@ -18,30 +20,30 @@ public sealed interface RunStanding {
   /** Trained for some epochs, as asked. */
   record Begun(int epochs) implements RunStanding {}
 
-  /** Trained to the end, as asked. */
-  record Finished() implements RunStanding {}
+  /** Trained to the end, as asked; {@code validated} says whether its scores are as asked too. */
+  record Finished(boolean validated) implements RunStanding {}
 
   /** Brought in from elsewhere, by {@code import-results}. */
   record Imported() implements RunStanding {}
 
-  /**
-   * Trained, or begun, otherwise than asked.
-   *
-   * @param key of the configuration that differs first
-   * @param before its value there
-   * @param now the value that is asked for
-   */
-  record Different(String key, String before, String now) implements RunStanding {}
+  /** Trained, or begun, otherwise than asked; {@code how} in a clause, with both values. */
+  record Different(String how) implements RunStanding {}
 
   /**
    * Compares.
    *
+   * @param dataset what it is asked to be trained on; without it (to make room, prepared data may
+   *     be deleted), only what a person chose is compared
+   * @param plan what is asked of its plan
+   * @param mirroring whether its validation is asked to average mirrored copies
    * @param runFolder {@code runs/DATASET/EXPERIMENT/fold_K}
    */
   static RunStanding of(
-      PreparedDataset dataset,
+      Optional<PreparedDataset> dataset,
+      PlanOptions plan,
       Architecture architecture,
       TrainingSettings settings,
+      boolean mirroring,
       Path runFolder) {
     RunFolder folder = new RunFolder(runFolder);
     if (!Files.exists(folder.description())) {
@@ -50,14 +52,29 @@ public sealed interface RunStanding {
     if (RunDescription.isImported(folder.description())) {
       return new Imported();
     }
+    Optional<String> otherPlan = plan.differenceFrom(Plan.read(folder.plan()));
+    if (otherPlan.isPresent()) {
+      return new Different("its plan's " + otherPlan.get());
+    }
     RunDescription there = RunDescription.read(folder.description());
-    Map<String, String> asked = TrainingTask.of(dataset, architecture, settings).configuration();
+    Map<String, String> asked =
+        dataset.isPresent()
+            ? TrainingTask.of(dataset.get(), architecture, settings).configuration()
+            : Configuration.ofChoices(architecture, settings);
     Optional<String> other = Configuration.differing(there.configuration(), asked);
     if (other.isPresent()) {
       String before = there.configuration().getOrDefault(other.get(), "absent");
-      return new Different(other.get(), before, asked.get(other.get()));
+      return new Different(
+          "it was trained with %s = %s, and %s is asked for"
+              .formatted(other.get(), before, asked.get(other.get())));
     }
-    return there.isFinished() ? new Finished() : new Begun(epochs(folder.progress()));
+    if (!there.isFinished()) {
+      return new Begun(epochs(folder.progress()));
+    }
+    boolean validated =
+        Files.exists(runFolder.resolve("scores.csv"))
+            && (there.validation() == null || there.validation().mirroring() == mirroring);
+    return new Finished(validated);
   }
 
   private static int epochs(Path progress) {

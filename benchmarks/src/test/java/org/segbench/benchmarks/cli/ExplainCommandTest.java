@@ -29,18 +29,20 @@ class ExplainCommandTest {
     Files.writeString(
         run.resolve("run.json"),
         "{\"dataset\": \"btcv\", \"experiment\": \"nnunet\", \"network\": \"nnunet\", \"fold\": 0,"
-            + " \"state\": \"finished\", \"synthetic\": false}");
+            + " \"state\": \"imported\", \"synthetic\": false}");
     Path scores = run.resolve("scores.csv");
     String header =
         "case,label,name,status,dsc,surface_dice_voxel,surface_dice_1mm,hd95_mm,reference_voxels,"
             + "predicted_voxels\n";
     Files.writeString(scores, header + "c1,1,spleen,ok,0.8125,0.5,0.5,1,9,9\n");
     Cli before = explain("table2 / nnUNet / BTCV / DSC");
-    assertTrue(before.out().startsWith("table2 / nnUNet / BTCV / DSC = 81.25 (1/1; 1/5)"));
+    assertTrue(
+        before.out().startsWith("table2 / nnUNet / BTCV / DSC = 81.25† (1/1; 1/5)"), before.out());
     assertTrue(before.out().contains("fold 0, c1: spleen 81.250000"), before.out());
     Files.writeString(scores, header + "c1,1,spleen,ok,0.25,0.5,0.5,1,9,9\n");
     Cli after = explain("table2 / nnUNet / BTCV / DSC");
-    assertTrue(after.out().startsWith("table2 / nnUNet / BTCV / DSC = 25.00 (1/1; 1/5)"));
+    assertTrue(
+        after.out().startsWith("table2 / nnUNet / BTCV / DSC = 25.00† (1/1; 1/5)"), after.out());
     assertTrue(after.out().contains("fold 0, c1: spleen 25.000000"), after.out());
   }
 

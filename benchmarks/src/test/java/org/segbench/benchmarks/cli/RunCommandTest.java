@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.segbench.benchmarks.Workspace;
+import org.segbench.benchmarks.experiments.ExperimentFile;
+import org.segbench.benchmarks.jobs.JobGraph;
+import org.segbench.benchmarks.jobs.StaleRuns;
 
 /**
  * A small comparison, killed while it trains and asked for again: one chain, an ensemble handed in,
@@ -44,7 +49,11 @@ class RunCommandTest {
         - {experiment: twice, submit: true}
       tables:
         - {id: scores, show: scores, title: Scores, rows: [nnunet-demo, twice, transunet-demo]}
+        - {id: test, show: test-set, title: Test, rows: [twice]}
       """;
+
+  private static final String RATED_BEFORE = "{network: nnunet-demo, role: baseline}";
+  private static final String RATED = "{network: nnunet-demo, role: baseline, learning-rate: 0.02}";
 
   private Path folder;
   private Path file;
@@ -112,9 +121,87 @@ class RunCommandTest {
             folder.resolve("other.yaml"), FILE.replace("iterations: 2\n", "iterations: 3\n"));
     Cli run = Cli.run("run", other, "--workspace", workspace);
     assertEquals(CommandLineRunner.FAILED, run.exitCode());
-    assertTrue(run.out().contains("iterationsPerEpoch = 2, and the file asks for 3"), run.out());
+    assertTrue(run.out().contains("iterationsPerEpoch = 2, and 3 is asked for"), run.out());
     assertTrue(run.out().contains("stale"), run.out());
     assertEquals(before, dates());
+  }
+
+  @Test
+  void anotherPlanIsAnotherConfigurationThoughItsDataAreNotThereYet() throws IOException {
+    String status = status("{name: tiny, spacing", "{name: other, spacing");
+    assertTrue(status.contains("its plan's name is tiny there, but other was asked"), status);
+    assertTrue(status.contains("1 of 7 jobs done"), status);
+    String wider = status("patch: [32, 32, 32]", "patch: [32, 32, 64]");
+    assertTrue(wider.contains("its plan's patch is [32, 32, 32] there"), wider);
+  }
+
+  @Test
+  void whatWasMadeOfAStaleRunIsStaleToo() throws IOException {
+    String status = status(RATED_BEFORE, RATED);
+    assertTrue(status.matches("(?s).*stale +train tiny/twice/fold_0: it was made of.*"), status);
+    assertTrue(status.matches("(?s).*stale +submit tiny/twice: it was made of.*"), status);
+    String asked = Cli.run("report", file, "--workspace", workspace).out();
+    assertTrue(asked.contains("to hand in: tiny-twice.zip"), asked);
+    Path other = changed(RATED_BEFORE, RATED);
+    String report = Cli.run("report", other, "--workspace", workspace).out();
+    assertFalse(report.contains("tiny-twice.zip"), report);
+    assertTrue(report.contains("not predicted yet"), report);
+  }
+
+  @Test
+  void scoresOfAnotherValidationDoNotCount() throws IOException {
+    Path other = changed("mirroring: false", "mirroring: true");
+    assertTrue(
+        Cli.run("status", other, "--workspace", workspace)
+            .out()
+            .contains("not validated as asked"));
+    String explained =
+        Cli.run("explain", "scores/twice/tiny/DSC", other, "--workspace", workspace).out();
+    assertTrue(explained.contains("not validated as asked"), explained);
+  }
+
+  @Test
+  void resultsStayResultsWhenPreparedDataAreDeleted() throws IOException {
+    Path prepared = workspace.resolve("prepared");
+    Path away = Files.move(prepared, workspace.resolveSibling("away"));
+    try {
+      assertTrue(status("", "").contains("5 of 7 jobs done"), status("", ""));
+      assertTrue(status("iterations: 2", "iterations: 3").contains("iterationsPerEpoch = 2"));
+    } finally {
+      Files.move(away, prepared);
+    }
+  }
+
+  @Test
+  void staleRunsAreSetAsideWholeWithThoseThatBeganWithThem(@TempDir Path copy) throws IOException {
+    copy(workspace, copy);
+    Workspace place = new Workspace(copy);
+    JobGraph graph = JobGraph.of(ExperimentFile.read(changed(RATED_BEFORE, RATED)), place);
+    assertEquals(2, StaleRuns.setAside(graph, place).size());
+    for (String experiment : List.of("nnunet-demo", "twice")) {
+      assertFalse(Files.exists(place.run("tiny", experiment, 0)));
+      Path aside = copy.resolve("superseded/tiny").resolve(experiment).resolve("fold_0.1");
+      assertTrue(Files.exists(aside.resolve("checkpoint_final.safetensors")), aside.toString());
+    }
+    assertEquals(List.of(), StaleRuns.setAside(graph, place));
+  }
+
+  private String status(String before, String now) throws IOException {
+    return Cli.run("status", changed(before, now), "--workspace", workspace).out();
+  }
+
+  private Path changed(String before, String now) throws IOException {
+    return Files.writeString(folder.resolve("changed.yaml"), FILE.replace(before, now));
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path each : files.filter(Files::isRegularFile).toList()) {
+        Path target = to.resolve(from.relativize(each));
+        Files.createDirectories(target.getParent());
+        Files.copy(each, target, StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
   }
 
   /** When each result was written. */

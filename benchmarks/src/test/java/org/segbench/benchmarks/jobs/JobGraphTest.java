@@ -110,7 +110,7 @@ class JobGraphTest {
   }
 
   private JobGraph graph() {
-    return JobGraph.of(PAPER, TrainingCosts.in(workspace())::hoursOrLast);
+    return JobGraph.of(PAPER, workspace());
   }
 
   private Workspace workspace() {
