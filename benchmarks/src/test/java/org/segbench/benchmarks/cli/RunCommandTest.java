@@ -5,12 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.segbench.benchmarks.JavaProcess;
 import org.segbench.benchmarks.Workspace;
 import org.segbench.benchmarks.experiments.ExperimentFile;
 import org.segbench.benchmarks.jobs.JobGraph;
@@ -65,7 +64,8 @@ class RunCommandTest {
     folder = temporary;
     file = Files.writeString(folder.resolve("small.yaml"), FILE);
     workspace = folder.resolve("workspace");
-    Process runner = start("run", file.toString(), "--workspace", workspace.toString());
+    Process runner =
+        JavaProcess.start(Main.class, "run", file.toString(), "--workspace", workspace.toString());
     Path begun = workspace.resolve("runs/tiny/nnunet-demo/fold_0/run.json");
     while (runner.isAlive() && !Files.exists(begun)) {
       TimeUnit.MILLISECONDS.sleep(20);
@@ -217,17 +217,5 @@ class RunCommandTest {
       }
     }
     return dates;
-  }
-
-  private static Process start(String... words) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(ProcessHandle.current().info().command().orElseThrow());
-    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    command.addAll(List.of(words));
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .start();
   }
 }
