@@ -52,6 +52,20 @@ public interface Network extends AutoCloseable {
   List<int[]> headStrides();
 
   /**
+   * Chooses how the passes to come are computed; without it they are by {@link Execution#DEFAULT}.
+   *
+   * @throws ModelException if the network cannot be computed so. One that knows nothing of
+   *     executions has formulas of its own, computes in float32 and keeps everything
+   */
+  default void use(Execution execution) {
+    if (execution.precision() != Execution.Precision.FLOAT32 || execution.checkpointing()) {
+      throw new ModelException(
+          "This network computes in float32 and without checkpointing only, asked for "
+              + execution);
+    }
+  }
+
+  /**
    * Overwrites every weight, in place.
    *
    * @param weights exactly the names and shapes of {@link #state}; precision and device may differ,

@@ -38,6 +38,9 @@ final class ConvolutionFormulas {
    */
   static Node convolution(Node x, Node weight, Node bias, Window window, int groups) {
     int outputs = weight.size(0);
+    if (x.trace().nativeFormulas()) {
+      return padded(x, weight, bias, window, groups);
+    }
     if (window.isPoint()) {
       Node seen = x;
       for (int axis = 0; axis < window.axes(); axis++) {
@@ -60,6 +63,9 @@ final class ConvolutionFormulas {
    * @param bias {@code [out]}, or null
    */
   static Node transposed(Node x, Node weight, Node bias, int outputs, Window window, int groups) {
+    if (x.trace().nativeFormulas()) {
+      return paddedTransposed(x, weight, bias, outputs, window, groups);
+    }
     if (groups == 1 && window.isPatches()) {
       return unfolded(x, weight, bias, outputs, window);
     }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.segbench.models.Execution;
 import org.segbench.models.ModelException;
 import org.segbench.models.Network;
 import org.segbench.models.parameters.ParameterStore;
@@ -21,6 +22,7 @@ public final class ModuleNetwork implements Network {
   private final Operations operations;
   private final ParameterStore parameters;
   private final Map<Key, Program> programs = new HashMap<>();
+  private Execution execution = Execution.DEFAULT;
 
   private record Key(Shape shape, boolean training) {}
 
@@ -45,9 +47,18 @@ public final class ModuleNetwork implements Network {
     return programs.computeIfAbsent(new Key(input.getShape(), training), this::compile).run(input);
   }
 
+  @Override
+  public void use(Execution chosen) {
+    if (!chosen.equals(execution)) {
+      execution = chosen;
+      programs.clear();
+    }
+  }
+
   private Program compile(Key key) {
     boolean oneDnn = precision == DataType.FLOAT32 && !manager.getDevice().isGpu();
-    Trace trace = new Trace(module, sizes(key.shape), new Trace.Setting(key.training, oneDnn));
+    Trace trace =
+        new Trace(module, sizes(key.shape), new Trace.Setting(key.training, oneDnn, execution));
     List<Node> results = module.forward(trace);
     return new Program(trace, results, parameters.state(), operations, manager, precision);
   }

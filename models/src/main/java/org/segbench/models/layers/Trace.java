@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.segbench.models.Cost;
+import org.segbench.models.Execution;
 import org.segbench.models.torch.Script;
 import org.segbench.models.torch.Value.Tensor;
 
@@ -25,7 +26,13 @@ import org.segbench.models.torch.Value.Tensor;
 public final class Trace {
 
   /** What a pass is traced for. */
-  record Setting(boolean training, boolean oneDnn) {}
+  record Setting(boolean training, boolean oneDnn, Execution execution) {
+
+    /** Computed as usual. */
+    Setting(boolean training, boolean oneDnn) {
+      this(training, oneDnn, Execution.DEFAULT);
+    }
+  }
 
   /**
    * A finished stage.
@@ -175,6 +182,11 @@ public final class Trace {
   /** Whether convolutions are oneDNN's, whose float32 cannot be trusted with all widths. */
   boolean oneDnn() {
     return setting.oneDnn;
+  }
+
+  /** Whether layers are computed as the official code calls PyTorch. */
+  boolean nativeFormulas() {
+    return setting.execution.formulas() == Execution.Formulas.NATIVE;
   }
 
   private Recording recording() {

@@ -1,0 +1,44 @@
+package org.segbench.models;
+
+/**
+ * How a network is computed: results do not depend on it but for rounding.
+ *
+ * @param formulas which of several equal formulas computes a layer
+ * @param precision of convolutions, linear layers and attention
+ * @param checkpointing whether a training step keeps only what goes from stage to stage and
+ *     computes the rest again on its way back: less memory, more time
+ */
+public record Execution(Formulas formulas, Precision precision, boolean checkpointing) {
+
+  /** The fastest formulas in single precision, everything kept. */
+  public static final Execution DEFAULT = new Execution(Formulas.CHOSEN, Precision.FLOAT32, false);
+
+  /** Which of several equal formulas computes a layer. */
+  public enum Formulas {
+    /** As the networks' official code calls PyTorch, layer by layer. */
+    NATIVE,
+    /** The fastest known for the layer's shape and device. */
+    CHOSEN
+  }
+
+  /** Of convolutions, linear layers and attention; sums and statistics are float32 always. */
+  public enum Precision {
+    FLOAT32,
+    /** IEEE half: needs a scaled loss. */
+    FLOAT16,
+    /** float32's range with eight bits of precision. */
+    BFLOAT16
+  }
+
+  public Execution with(Formulas other) {
+    return new Execution(other, precision, checkpointing);
+  }
+
+  public Execution with(Precision other) {
+    return new Execution(formulas, other, checkpointing);
+  }
+
+  public Execution withCheckpointing(boolean wanted) {
+    return new Execution(formulas, precision, wanted);
+  }
+}
