@@ -23,11 +23,10 @@ import picocli.CommandLine.Spec;
 /** Seconds and memory of a training step, network by network, each in a process of its own. */
 @Command(
     name = "benchmark",
-    subcommands = BenchmarkExportCommand.class,
     mixinStandardHelpOptions = true,
     description = {
       "Measures a training step of networks on noise: median seconds, and the peak memory of a",
-      "process that does nothing else. Prints a Markdown table. 'benchmark export' measures prediction."
+      "process that does nothing else. Prints a Markdown table."
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
       ImportResultsCommand.class,
       SubmitCommand.class,
       SubmissionCommand.class,
+      BenchCommand.class,
       BenchmarkCommand.class,
       HelpCommand.class
     },
