@@ -70,7 +70,9 @@ public record SegbenchProcess(String mainClass, List<String> arguments) {
     if (arguments.get(0).equals("predict")
         && builder.environment().replace("MALLOC_MMAP_MAX_", "0", "65536")) {
       // As the launcher does, which says why; a person's own setting stays.
-      builder.environment().putIfAbsent("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1");
+      builder
+          .environment()
+          .merge("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1", (set, more) -> set + ":" + more);
     }
     try {
       return builder.start();
