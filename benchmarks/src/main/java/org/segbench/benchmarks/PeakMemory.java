@@ -34,6 +34,11 @@ public final class PeakMemory {
     return kibibytes(NOW);
   }
 
+  /** The most, in KiB; empty on systems other than Linux. */
+  public static OptionalLong kibibytes() {
+    return kibibytes(PEAK);
+  }
+
   private static OptionalLong kibibytes(String key) {
     if (!Files.isReadable(STATUS)) {
       return OptionalLong.empty();

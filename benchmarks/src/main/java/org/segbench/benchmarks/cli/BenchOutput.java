@@ -35,8 +35,25 @@ final class BenchOutput {
     out.println();
     out.println(table.markdown());
     out.flush();
+    save(machine, table);
+  }
+
+  /** Writes a table's file if one was asked for. */
+  void save(Machine machine, BenchTable table) {
     if (csv != null) {
       table.writeCsv(csv, machine);
     }
+  }
+
+  /** Writes a further table beside it: {@code NAME-part.csv}. */
+  void save(String part, Machine machine, BenchTable table) {
+    if (csv != null) {
+      table.writeCsv(beside(part, "csv"), machine);
+    }
+  }
+
+  private Path beside(String part, String ending) {
+    String name = csv.getFileName().toString().replaceFirst("\\.[^.]*$", "");
+    return csv.resolveSibling("%s-%s.%s".formatted(name, part, ending));
   }
 }

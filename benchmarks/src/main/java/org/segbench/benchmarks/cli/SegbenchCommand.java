@@ -40,7 +40,6 @@ import picocli.CommandLine.Spec;
       SubmitCommand.class,
       SubmissionCommand.class,
       BenchCommand.class,
-      BenchmarkCommand.class,
       HelpCommand.class
     },
     footerHeading = "%nExamples:%n",
