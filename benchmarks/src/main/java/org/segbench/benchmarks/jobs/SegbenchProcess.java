@@ -64,8 +64,18 @@ public record SegbenchProcess(String mainClass, List<String> arguments) {
     }
   }
 
-  private Process start() {
+  /**
+   * The process before it is started: this process's environment, standard error joined to standard
+   * output. It does not watch its standard input, which is the caller's to write to.
+   */
+  public ProcessBuilder builder() {
     ProcessBuilder builder = new ProcessBuilder(command()).redirectErrorStream(true);
+    builder.environment().remove(ENDS_WITH_INPUT);
+    return builder;
+  }
+
+  private Process start() {
+    ProcessBuilder builder = builder();
     builder.environment().put(ENDS_WITH_INPUT, "1");
     if (arguments.get(0).equals("predict")
         && builder.environment().replace("MALLOC_MMAP_MAX_", "0", "65536")) {
