@@ -12,6 +12,7 @@ import org.segbench.benchmarks.HarnessException;
 import org.segbench.benchmarks.array.StagingBuffer;
 import org.segbench.models.DeepSupervision;
 import org.segbench.models.Network;
+import org.segbench.models.RecordedPass;
 import org.segbench.models.optim.Optimizer;
 import org.segbench.models.torch.Autograd;
 import org.segbench.models.torch.Operations;
@@ -63,15 +64,14 @@ final class TrainingStep implements AutoCloseable {
     try (NDManager scope = manager.newSubManager()) {
       NDArray images = images(scope, batch);
       Torch.seed(batch.key().dropoutSeed(seed));
-      List<NDArray> logits = Autograd.recorded(() -> network.forward(images, true));
+      RecordedPass pass = network.record(images, autograd);
       List<NDArray> labels = new ArrayList<>();
       for (int[] stride : network.headStrides()) {
         labels.add(labels(scope, batch, stride));
       }
-      List<NDArray> values = logits.stream().map(NDArray::stopGradient).toList();
-      DeepSupervisionLoss.Result result = allHeads.evaluate(values, labels, true);
+      DeepSupervisionLoss.Result result = allHeads.evaluate(pass.logits(), labels, true);
       requireFinite("loss", result.value(), batch);
-      autograd.backward(result.heads().stream().map(logits::get).toList(), result.gradients());
+      pass.backward(result.heads(), result.gradients());
       requireFinite("gradients' norm", optimizer.clipGradients(LARGEST_NORM), batch);
       optimizer.step(learningRate);
       return result.value();
