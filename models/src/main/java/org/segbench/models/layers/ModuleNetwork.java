@@ -17,7 +17,9 @@ import java.util.TreeMap;
 import org.segbench.models.Execution;
 import org.segbench.models.ModelException;
 import org.segbench.models.Network;
+import org.segbench.models.RecordedPass;
 import org.segbench.models.parameters.ParameterStore;
+import org.segbench.models.torch.Autograd;
 import org.segbench.models.torch.Operations;
 import org.segbench.models.torch.Torch;
 
@@ -51,8 +53,19 @@ public final class ModuleNetwork implements Network {
 
   @Override
   public List<NDArray> forward(NDArray input, boolean training) {
+    return program(input, training).run(input);
+  }
+
+  @Override
+  public RecordedPass record(NDArray input, Autograd autograd) {
+    return execution.checkpointing()
+        ? program(input, true).checkpointed(input, autograd)
+        : Network.super.record(input, autograd);
+  }
+
+  private Program program(NDArray input, boolean training) {
     requireSuitable(input);
-    return programs.computeIfAbsent(new Key(input.getShape(), training), this::compile).run(input);
+    return programs.computeIfAbsent(new Key(input.getShape(), training), this::compile);
   }
 
   @Override
