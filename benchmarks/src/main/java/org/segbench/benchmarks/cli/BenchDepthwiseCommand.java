@@ -73,9 +73,9 @@ final class BenchDepthwiseCommand implements Runnable {
   public void run() {
     Architecture architecture = Architectures.byId(id);
     NetworkSpec asked = options.spec(architecture);
-    Machine machine = BenchOutput.machine(spec).computing(compute.device(), compute.threads());
     try (NDManager manager = compute.compute().open();
         Network network = architecture.build(asked, manager, 0)) {
+      Machine machine = BenchOutput.machine(spec).computing(manager);
       if (!(network instanceof ModuleNetwork layered)) {
         throw new HarnessException(
             id + " is not put together from segbench's layers; its formulas are its own");
