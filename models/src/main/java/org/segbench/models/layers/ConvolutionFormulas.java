@@ -40,14 +40,14 @@ final class ConvolutionFormulas {
   static Node convolution(Node x, Node weight, Node bias, Window window, int groups) {
     ConvolutionShape layer = ConvolutionShape.of(false, x, weight.size(0), groups, window, bias);
     List<Formula> candidates = formulas(layer, x.trace());
-    return x.trace().formula(layer, candidates).computing().of(x, weight, bias);
+    return x.trace().formula(layer, candidates).apply(x, weight, bias);
   }
 
   private static List<Formula> formulas(ConvolutionShape layer, Trace trace) {
     Window window = layer.window();
     int groups = layer.groups();
     if (layer.isDepthwise() && !window.isPoint()) {
-      return Depthwise.formulas(layer, trace.training());
+      return Depthwise.formulas(layer, trace.training(), trace.takesApart());
     }
     Formula official =
         new Formula(Formula.NATIVE, (x, weight, bias) -> padded(x, weight, bias, window, groups));
@@ -73,14 +73,14 @@ final class ConvolutionFormulas {
   static Node transposed(Node x, Node weight, Node bias, int outputs, Window window, int groups) {
     ConvolutionShape layer = ConvolutionShape.of(true, x, outputs, groups, window, bias);
     List<Formula> candidates = transposedFormulas(layer, x.trace());
-    return x.trace().formula(layer, candidates).computing().of(x, weight, bias);
+    return x.trace().formula(layer, candidates).apply(x, weight, bias);
   }
 
   private static List<Formula> transposedFormulas(ConvolutionShape layer, Trace trace) {
     Window window = layer.window();
     int outputs = layer.outputs();
     if (layer.isDepthwise()) {
-      return Depthwise.formulas(layer, trace.training());
+      return Depthwise.formulas(layer, trace.training(), trace.takesApart());
     }
     Formula official =
         new Formula(

@@ -43,8 +43,9 @@ record Depthwise(int channels, Window window, int groupWidth) {
    * kernels of other sizes than 3 and 5, since strided ones of 7 have wrong weight gradients.
    *
    * @param training whether a backward pass will follow
+   * @param apart whether a formula may have a gradient of its own
    */
-  static List<Formula> formulas(ConvolutionShape layer, boolean training) {
+  static List<Formula> formulas(ConvolutionShape layer, boolean training, boolean apart) {
     int volume = layer.window().volume();
     List<Formula> formulas = new ArrayList<>();
     if (volume == 27 || volume == 125) {
@@ -60,6 +61,9 @@ record Depthwise(int channels, Window window, int groupWidth) {
     formulas.add(
         !training && volume >= 125 ? 0 : formulas.size(),
         new Depthwise(layer.outputs(), layer.window(), 1).formula(layer.transposed()));
+    if (training && apart && DepthwiseGradient.suits(layer)) {
+      formulas.add(0, DepthwiseGradient.formula(layer));
+    }
     return formulas;
   }
 

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
+import org.segbench.models.RecordedPass;
 import org.segbench.models.parameters.Initialization.Constant;
 import org.segbench.models.torch.Autograd;
 import org.segbench.models.torch.Operations;
@@ -61,8 +62,8 @@ record FormulaTimer(NDManager manager, DataType precision, boolean training) {
       seen.attach(scope);
       if (training) {
         seen.setRequiresGradient(true);
-        List<NDArray> result = Autograd.recorded(() -> network.forward(seen, true));
-        autograd.backward(result, List.of(result.get(0).stopGradient()));
+        RecordedPass pass = network.record(seen, autograd);
+        pass.backward(List.of(0), pass.logits());
         wait(seen.getGradient());
       } else {
         wait(network.forward(seen, false).get(0));
@@ -110,8 +111,7 @@ record FormulaTimer(NDManager manager, DataType precision, boolean training) {
       Node x = trace.image();
       return List.of(
           trace.stage(
-              "layer",
-              () -> formula.computing().of(x, x.of(weight), bias == null ? null : x.of(bias))));
+              "layer", () -> formula.apply(x, x.of(weight), bias == null ? null : x.of(bias))));
     }
   }
 }

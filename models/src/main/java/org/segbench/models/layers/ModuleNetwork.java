@@ -58,8 +58,9 @@ public final class ModuleNetwork implements Network {
 
   @Override
   public RecordedPass record(NDArray input, Autograd autograd) {
-    return execution.checkpointing()
-        ? program(input, true).checkpointed(input, autograd)
+    Program program = program(input, true);
+    return execution.checkpointing() || program.isApart()
+        ? program.staged(input, autograd, execution.checkpointing())
         : Network.super.record(input, autograd);
   }
 
@@ -78,9 +79,19 @@ public final class ModuleNetwork implements Network {
 
   private Program compile(Key key) {
     Trace trace =
-        new Trace(module, sizes(key.shape), new Trace.Setting(key.training, oneDnn(), choice(key)));
+        new Trace(
+            module,
+            sizes(key.shape),
+            new Trace.Setting(key.training, oneDnn(), takesApart(key.training), choice(key)));
     List<Node> results = module.forward(trace);
     return new Program(trace, results, parameters.state(), operations, manager, precision);
+  }
+
+  private boolean takesApart(boolean training) {
+    return training
+        && !manager.getDevice().isGpu()
+        && execution.precision() == Execution.Precision.FLOAT32
+        && execution.formulas() != Execution.Formulas.NATIVE;
   }
 
   private FormulaChoice choice(Key key) {
@@ -118,7 +129,10 @@ public final class ModuleNetwork implements Network {
           return found.computeIfAbsent(layer, key -> candidates).get(0);
         };
     module.forward(
-        new Trace(module, Window.array(input), new Trace.Setting(training, oneDnn(), noting)));
+        new Trace(
+            module,
+            Window.array(input),
+            new Trace.Setting(training, oneDnn(), takesApart(training), noting)));
     FormulaTimer timer = new FormulaTimer(manager, precision, training);
     List<ConvolutionTrial> trials = new ArrayList<>();
     found.forEach(

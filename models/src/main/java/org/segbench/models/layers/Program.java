@@ -66,6 +66,7 @@ final class Program {
               stage.name(),
               i,
               operation,
+              stage.gradient().map(operations::compile),
               stage.script().isRandom(),
               stage.inputs(),
               stage.outputs(),
@@ -108,12 +109,22 @@ final class Program {
     }
   }
 
-  /** A pass that keeps what goes from stage to stage alone. */
-  RecordedPass checkpointed(NDArray input, Autograd autograd) {
+  /** Whether stages have gradients of their own, which a graph of the whole would pass by. */
+  boolean isApart() {
+    return steps.stream().anyMatch(step -> step.gradient().isPresent());
+  }
+
+  /**
+   * A pass that is walked back stage by stage.
+   *
+   * @param checkpointing whether stages keep nothing of what happens inside them
+   */
+  RecordedPass staged(NDArray input, Autograd autograd, boolean checkpointing) {
     Map<Node, NDArray> given = new HashMap<>(fixed);
     given.put(image, input);
     long drawn = drawSeed(input.getManager());
-    return new CheckpointedPass(steps, results, given, input.getManager(), drawn, autograd);
+    return new StagedPass(
+        steps, results, given, input.getManager(), drawn, autograd, checkpointing);
   }
 
   /** From libtorch's numbers, which the caller may have begun; none is drawn in vain. */

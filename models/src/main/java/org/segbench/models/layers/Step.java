@@ -3,7 +3,9 @@ package org.segbench.models.layers;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.segbench.models.parameters.SplitMix64;
 import org.segbench.models.torch.Operation;
 import org.segbench.models.torch.Torch;
@@ -13,6 +15,7 @@ import org.segbench.models.torch.Torch;
  *
  * @param name the stage's
  * @param number its place in the program, from 0
+ * @param gradient a way back of its own, if it has one
  * @param random whether it draws: dropout in training
  * @param done nodes that no later stage needs
  */
@@ -20,6 +23,7 @@ record Step(
     String name,
     int number,
     Operation operation,
+    Optional<Operation> gradient,
     boolean random,
     List<Node> inputs,
     List<Node> outputs,
@@ -40,6 +44,18 @@ record Step(
   List<NDArray> runForLeaves(NDManager owner, Function<Node, NDArray> values, long seed) {
     begin(seed);
     return operation.applyForLeaves(owner, arguments(values));
+  }
+
+  /**
+   * Walks the stage back by its own gradient.
+   *
+   * @param arriving the gradient of the loss for the output
+   * @return those for the inputs, in order; of the owner
+   */
+  List<NDArray> walkBack(NDManager owner, Function<Node, NDArray> values, NDArray arriving) {
+    NDArray[] given =
+        Stream.concat(Stream.of(arguments(values)), Stream.of(arriving)).toArray(NDArray[]::new);
+    return gradient.orElseThrow().applyForLeaves(owner, given);
   }
 
   private void begin(long seed) {

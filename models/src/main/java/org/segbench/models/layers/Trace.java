@@ -6,8 +6,11 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.segbench.models.Cost;
 import org.segbench.models.torch.Script;
 import org.segbench.models.torch.Value.Tensor;
@@ -24,12 +27,16 @@ import org.segbench.models.torch.Value.Tensor;
  */
 public final class Trace {
 
-  /** What a pass is traced for. */
-  record Setting(boolean training, boolean oneDnn, FormulaChoice choice) {
+  /**
+   * What a pass is traced for.
+   *
+   * @param takesApart whether layers with a gradient of their own become stages of their own
+   */
+  record Setting(boolean training, boolean oneDnn, boolean takesApart, FormulaChoice choice) {
 
-    /** Computed as usual. */
+    /** Computed as usual, as one graph. */
     Setting(boolean training, boolean oneDnn) {
-      this(training, oneDnn, FormulaChoice.FIRST);
+      this(training, oneDnn, false, FormulaChoice.FIRST);
     }
   }
 
@@ -38,8 +45,16 @@ public final class Trace {
    *
    * @param inputs the script's arguments in order
    * @param outputs the script's results in order
+   * @param gradient from the inputs and the gradient for the one output to the gradients for the
+   *     inputs, if they are not to be derived
    */
-  record Stage(String name, Script script, List<Node> inputs, List<Node> outputs, Cost cost) {}
+  record Stage(
+      String name,
+      Script script,
+      List<Node> inputs,
+      List<Node> outputs,
+      Cost cost,
+      Optional<Script> gradient) {}
 
   private final Setting setting;
   private final Map<Parameter, String> names = new HashMap<>();
@@ -108,7 +123,8 @@ public final class Trace {
               recording.script,
               List.copyOf(recording.inputs),
               List.copyOf(results),
-              recording.cost));
+              recording.cost,
+              Optional.empty()));
       return results;
     } finally {
       recording = null;
@@ -195,6 +211,51 @@ public final class Trace {
   /** The one of equal formulas that is to compute a layer. */
   Formula formula(ConvolutionShape layer, List<Formula> candidates) {
     return candidates.size() == 1 ? candidates.get(0) : setting.choice.among(layer, candidates);
+  }
+
+  /**
+   * Whether layers may become stages of their own, to be walked back by a gradient of their own.
+   */
+  boolean takesApart() {
+    return setting.takesApart;
+  }
+
+  /** Whether a layer that needs these (null for none) can be computed before the current stage. */
+  boolean takesApart(Node... needed) {
+    return setting.takesApart
+        && Stream.of(needed).filter(Objects::nonNull).allMatch(known::contains);
+  }
+
+  /** Computes a layer in a stage of its own before the current one, which may then use it. */
+  Node apart(Formula formula, Node x, Node weight, Node bias) {
+    Recording interrupted = recording();
+    List<Node> inputs = Stream.of(x, weight, bias).filter(Objects::nonNull).toList();
+    Recording forward = begin(inputs);
+    Node result = formula.computing().of(x, weight, bias);
+    forward.script.returns(tensor(result));
+    Recording backward = begin(inputs);
+    Node arriving = new Node(this, result.shape());
+    backward.tensors.put(arriving, backward.script.tensor());
+    List<Node> gradients = formula.gradient().orElseThrow().of(x, weight, bias, arriving);
+    backward.script.returns(gradients.stream().map(this::tensor).toArray(Tensor[]::new));
+    recording = interrupted;
+    known.add(result);
+    stages.add(
+        new Stage(
+            formula.name(),
+            forward.script,
+            inputs,
+            List.of(result),
+            Cost.NONE,
+            Optional.of(backward.script)));
+    return result;
+  }
+
+  /** A recording whose first arguments are given. */
+  private Recording begin(List<Node> inputs) {
+    recording = new Recording();
+    inputs.forEach(this::tensor);
+    return recording;
   }
 
   private Recording recording() {

@@ -57,6 +57,19 @@ public final class Script extends ScriptWriter {
   }
 
   /**
+   * The gradient of the loss for a 2-D convolution's weight, stride 1.
+   *
+   * @param arriving the gradient for the convolution's result
+   * @param weight for its sizes alone
+   */
+  public Tensor convolutionWeightGradient(
+      Tensor arriving, Tensor x, Tensor weight, int[] padding, int groups) {
+    return call(
+        "(torch.convolution_backward(%s, None, [1, 1], %s, [1, 1], False, [0, 0], %d, [False, True, False]))[1]",
+        names(arriving, x, weight), list(padding), groups);
+  }
+
+  /**
    * Matrix product with a bias along the last axis.
    *
    * @param weight {@code [out, in]}
@@ -197,6 +210,11 @@ public final class Script extends ScriptWriter {
     return call("torch.select(%s, %d, %d)", x.name(), axis, index);
   }
 
+  /** Axes in reverse order of their entries. */
+  public Tensor flip(Tensor x, int... axes) {
+    return call("torch.flip(%s, %s)", x.name(), list(axes));
+  }
+
   /** The entries of an axis that a vector of integers names. */
   public Tensor indexSelect(Tensor x, int axis, Tensor indices) {
     return call("torch.index_select(%s, %d, %s)", x.name(), axis, indices.name());
@@ -285,6 +303,11 @@ public final class Script extends ScriptWriter {
 
   public Tensor squareRoot(Tensor x) {
     return call("torch.sqrt(%s)", x.name());
+  }
+
+  /** Sum along axes, which go. */
+  public Tensor sum(Tensor x, int... axes) {
+    return call("torch.sum(%s, %s, False, dtype=None)", x.name(), list(axes));
   }
 
   /** Mean along an axis, which stays with size 1. */

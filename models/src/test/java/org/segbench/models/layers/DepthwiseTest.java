@@ -34,7 +34,7 @@ class DepthwiseTest {
   }
 
   private static List<String> names(int channels, int kernel, boolean training) {
-    return Depthwise.formulas(layer(1, channels, 8, Window.cube(kernel, 1), false), training)
+    return Depthwise.formulas(layer(1, channels, 8, Window.cube(kernel, 1), false), training, false)
         .stream()
         .map(Formula::name)
         .toList();
@@ -76,7 +76,7 @@ class DepthwiseTest {
       Array.random(random, layer.weight()),
       Array.random(random, layer.outputs())
     };
-    List<Formula> formulas = Depthwise.formulas(layer, true);
+    List<Formula> formulas = Depthwise.formulas(layer, true, false);
     List<double[]> exact =
         Computation.exact(body(FormulaChoice.named(Formula.NATIVE, layer, formulas))).of(arrays);
     for (Formula formula : formulas) {

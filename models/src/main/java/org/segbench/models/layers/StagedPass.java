@@ -13,23 +13,28 @@ import org.segbench.models.torch.Autograd;
 import org.segbench.models.torch.Gradients;
 
 /**
- * A pass that keeps what goes from stage to stage and nothing of what happens inside them (Chen et
- * al. 2016, "Training deep nets with sublinear memory cost"). On the way back each stage, last
- * first, is run again and its own small graph walked.
+ * A pass that is walked back stage by stage, last first. Each stage has a small graph of its own,
+ * or a gradient in closed form. With checkpointing (Chen et al. 2016, "Training deep nets with
+ * sublinear memory cost") the graphs are not kept: on the way back each stage is run again.
  *
  * <p>What goes between stages is a leaf of both graphs: of the later stages', whose gradients add
  * up in it, and no more than the name for a result of the earlier one's, whose walk begins with
  * that sum. So a skip connection needs no care of its own. Once a stage has been walked, nobody
  * needs its outputs, and they go.
  */
-final class CheckpointedPass implements RecordedPass {
+final class StagedPass implements RecordedPass {
   private final List<Step> steps;
   private final List<Node> results;
   private final Map<Node, NDArray> given;
   private final Map<Node, NDArray> between = new HashMap<>();
+  private final Map<Step, List<NDArray>> graphs = new HashMap<>();
   private final NDManager manager;
   private final long seed;
   private final Autograd autograd;
+  private final boolean checkpointing;
+
+  /** By what stages with a gradient of their own compute: layers alone, soon computed again. */
+  private final Map<Node, Step> cheap = new HashMap<>();
 
   /** The output of a stage by its place among them, and a gradient that arrived there. */
   private record Arrival(int output, NDArray gradient) {}
@@ -40,36 +45,65 @@ final class CheckpointedPass implements RecordedPass {
    * @param given image, parameters, buffers and constants
    * @param owner of the results; what is kept lives under it
    * @param seed of what the stages draw
+   * @param checkpointing whether stages keep nothing of what happens inside them
    */
-  CheckpointedPass(
+  StagedPass(
       List<Step> steps,
       List<Node> results,
       Map<Node, NDArray> given,
       NDManager owner,
       long seed,
-      Autograd autograd) {
+      Autograd autograd,
+      boolean checkpointing) {
     this.steps = steps;
     this.results = results;
     this.given = given;
     this.manager = owner.newSubManager();
     this.seed = seed;
     this.autograd = autograd;
+    this.checkpointing = checkpointing;
+    for (Step step : steps) {
+      if (step.gradient().isPresent()) {
+        cheap.put(step.outputs().get(0), step);
+      }
+    }
     steps.forEach(this::forward);
   }
 
   private void forward(Step step) {
-    List<NDArray> computed = step.runForLeaves(manager, this::value, seed);
+    boolean keepsGraph = !checkpointing && step.gradient().isEmpty();
+    List<NDArray> computed =
+        keepsGraph
+            ? Autograd.recorded(() -> step.run(manager, this::value, seed))
+            : step.runForLeaves(manager, this::value, seed);
     for (int i = 0; i < computed.size(); i++) {
       if (step.computes(step.outputs().get(i))) {
-        // A stage may answer with the very tensor it was given, as a reshaping to the same shape
-        // does; detached it is a leaf of its own over the same memory.
-        NDArray leaf = computed.get(i).stopGradient();
-        leaf.attach(manager);
-        leaf.setRequiresGradient(true);
-        between.put(step.outputs().get(i), leaf);
+        between.put(step.outputs().get(i), leaf(computed.get(i)));
       }
-      computed.get(i).close();
     }
+    if (keepsGraph) {
+      graphs.put(step, computed);
+    } else {
+      computed.forEach(NDArray::close);
+    }
+    if (checkpointing) {
+      step.done().stream().filter(cheap::containsKey).forEach(this::drop);
+    }
+  }
+
+  private void drop(Node node) {
+    between.remove(node).close();
+  }
+
+  /**
+   * A stage may answer with the very tensor it was given, as a reshaping to the same shape does;
+   * detached it is a leaf of its own over the same memory.
+   */
+  private NDArray leaf(NDArray computed) {
+    NDArray leaf = computed.stopGradient();
+    leaf.attach(manager);
+    leaf.setRequiresGradient(true);
+    return leaf;
   }
 
   private NDArray value(Node node) {
@@ -99,6 +133,7 @@ final class CheckpointedPass implements RecordedPass {
   }
 
   private void backward(Step step, Map<Node, NDArray> ofLoss, NDManager scope) {
+    step.inputs().stream().filter(node -> value(node) == null).forEach(this::restore);
     List<Arrival> arrivals = new ArrayList<>();
     for (int i = 0; i < step.outputs().size(); i++) {
       Node output = step.outputs().get(i);
@@ -112,21 +147,55 @@ final class CheckpointedPass implements RecordedPass {
         }
       }
     }
-    if (arrivals.isEmpty() || step.inputs().stream().noneMatch(this::isLeaf)) {
+    if (step.gradient().isPresent() && !arrivals.isEmpty()) {
+      walkBack(step, arrivals, scope);
       return;
     }
-    Map<Node, NDArray> copies = copiesOfBuffers(step, scope);
-    List<NDArray> again =
-        Autograd.recorded(
-            () -> step.run(scope, node -> copies.getOrDefault(node, value(node)), seed));
-    autograd.backward(
-        arrivals.stream().map(arrival -> again.get(arrival.output)).toList(),
-        arrivals.stream().map(Arrival::gradient).toList());
+    List<NDArray> graph = graphs.remove(step);
+    if (!arrivals.isEmpty() && step.inputs().stream().anyMatch(this::isLeaf)) {
+      List<NDArray> walked = graph == null ? again(step, scope) : graph;
+      autograd.backward(
+          arrivals.stream().map(arrival -> walked.get(arrival.output)).toList(),
+          arrivals.stream().map(Arrival::gradient).toList());
+    }
+    if (graph != null) {
+      graph.forEach(NDArray::close);
+    }
   }
 
-  /** Whether gradients are collected there; a stage of image and constants alone has no graph. */
+  /** Computes again what {@link #drop} dropped. */
+  private void restore(Node node) {
+    NDArray computed = cheap.get(node).runForLeaves(manager, this::value, seed).get(0);
+    between.put(node, leaf(computed));
+    computed.close();
+  }
+
+  /** By the stage's own gradient, whose parts go to the leaves as those of a graph would. */
+  private void walkBack(Step step, List<Arrival> arrivals, NDManager scope) {
+    if (arrivals.size() != 1) {
+      throw new IllegalStateException(step.name() + " is a result of the network itself");
+    }
+    List<NDArray> gradients = step.walkBack(scope, this::value, arrivals.get(0).gradient);
+    List<NDArray> leaves = new ArrayList<>();
+    List<NDArray> theirs = new ArrayList<>();
+    for (int i = 0; i < gradients.size(); i++) {
+      if (isLeaf(step.inputs().get(i))) {
+        leaves.add(value(step.inputs().get(i)));
+        theirs.add(gradients.get(i));
+      }
+    }
+    autograd.backward(leaves, theirs);
+  }
+
+  private List<NDArray> again(Step step, NDManager scope) {
+    Map<Node, NDArray> copies = copiesOfBuffers(step, scope);
+    return Autograd.recorded(
+        () -> step.run(scope, node -> copies.getOrDefault(node, value(node)), seed));
+  }
+
+  /** Whether gradients are collected there; a stage of constants alone has no graph. */
   private boolean isLeaf(Node node) {
-    return between.containsKey(node) || node.isTrained();
+    return between.containsKey(node) || node.isTrained() || value(node).hasGradient();
   }
 
   /** Running statistics have had their update on the way forward; this one goes nowhere. */
