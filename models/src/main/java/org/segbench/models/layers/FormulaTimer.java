@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
+import org.segbench.models.Execution;
 import org.segbench.models.parameters.Initialization.Constant;
 import org.segbench.models.torch.Autograd;
 import org.segbench.models.torch.Operations;
@@ -19,11 +20,17 @@ final class FormulaTimer {
 
   private final NDManager manager;
   private final DataType precision;
+  private final Execution execution;
   private final boolean training;
 
-  FormulaTimer(NDManager manager, DataType precision, boolean training) {
+  /**
+   * @param precision of weights and images
+   * @param low of products
+   */
+  FormulaTimer(NDManager manager, DataType precision, Execution.Precision low, boolean training) {
     this.manager = manager;
     this.precision = precision;
+    this.execution = Execution.DEFAULT.with(low);
     this.training = training;
   }
 
@@ -35,6 +42,7 @@ final class FormulaTimer {
     try (NDManager scope = manager.newSubManager();
         Operations operations = new Operations(scope);
         ModuleNetwork network = new ModuleNetwork(new Alone(part, formula), scope, precision, 1)) {
+      network.use(execution);
       NDArray image = image(part, scope);
       Autograd autograd = new Autograd(operations);
       pass(network, image, autograd); // compiles, and allocates

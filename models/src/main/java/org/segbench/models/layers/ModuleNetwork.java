@@ -17,6 +17,7 @@ import org.segbench.models.ModelException;
 import org.segbench.models.Network;
 import org.segbench.models.RecordedPass;
 import org.segbench.models.parameters.ParameterStore;
+import org.segbench.models.torch.Autocast;
 import org.segbench.models.torch.Autograd;
 import org.segbench.models.torch.Operations;
 import org.segbench.models.torch.Torch;
@@ -68,6 +69,11 @@ public final class ModuleNetwork implements Network {
 
   @Override
   public void use(Execution chosen) {
+    if (chosen.precision() != Execution.Precision.FLOAT32 && precision != DataType.FLOAT32) {
+      throw new ModelException(
+          "%s is a mixture with float32, and this network's weights are %s"
+              .formatted(chosen.precision(), precision));
+    }
     if (!chosen.equals(execution)) {
       execution = chosen;
       programs.clear();
@@ -77,9 +83,20 @@ public final class ModuleNetwork implements Network {
   private Program compile(Key key) {
     boolean oneDnn = precision == DataType.FLOAT32 && !manager.getDevice().isGpu();
     Trace trace =
-        new Trace(module, sizes(key.shape), new Trace.Setting(key.training, oneDnn, choice(key)));
-    List<Node> results = module.forward(trace);
+        new Trace(
+            module,
+            sizes(key.shape),
+            new Trace.Setting(key.training, oneDnn, choice(key), autocast()));
+    List<Node> results = trace.inFullPrecision(module.forward(trace));
     return new Program(trace, results, parameters.state(), operations, manager, precision);
+  }
+
+  private Autocast autocast() {
+    return switch (execution.precision()) {
+      case FLOAT32 -> Autocast.NONE;
+      case FLOAT16 -> Autocast.FLOAT16;
+      case BFLOAT16 -> Autocast.BFLOAT16;
+    };
   }
 
   private FormulaChoice choice(Key key) {
@@ -91,12 +108,15 @@ public final class ModuleNetwork implements Network {
   }
 
   private FormulaChoice timed(Key key) {
-    FormulaTimer timer = new FormulaTimer(manager, precision, key.training);
+    Execution.Precision low = execution.precision();
+    FormulaTimer timer = new FormulaTimer(manager, precision, low, key.training);
     String setting =
         "%s, %s, %s, %d threads"
             .formatted(
                 key.training ? "training" : "prediction",
-                precision.name().toLowerCase(Locale.ROOT),
+                (low == Execution.Precision.FLOAT32 ? precision : low)
+                    .name()
+                    .toLowerCase(Locale.ROOT),
                 manager.getDevice().getDeviceType(),
                 Torch.threads());
     return new TimedFormulas(formulas, setting, timer::seconds);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.segbench.models.Cost;
+import org.segbench.models.torch.Autocast;
 import org.segbench.models.torch.Script;
 import org.segbench.models.torch.Value.Tensor;
 
@@ -25,7 +26,12 @@ import org.segbench.models.torch.Value.Tensor;
 public final class Trace {
 
   /** What a pass is traced for. */
-  record Setting(boolean training, boolean oneDnn, FormulaChoice choice) {
+  record Setting(boolean training, boolean oneDnn, FormulaChoice choice, Autocast autocast) {
+
+    /** In the precision of the image. */
+    Setting(boolean training, boolean oneDnn, FormulaChoice choice) {
+      this(training, oneDnn, choice, Autocast.NONE);
+    }
 
     /** Computed as usual. */
     Setting(boolean training, boolean oneDnn) {
@@ -53,10 +59,14 @@ public final class Trace {
 
   /** The stage that is being traced. */
   private static final class Recording {
-    private final Script script = new Script();
+    private final Script script;
     private final Map<Node, Tensor> tensors = new HashMap<>();
     private final List<Node> inputs = new ArrayList<>();
     private Cost cost = Cost.NONE;
+
+    Recording(Script script) {
+      this.script = script;
+    }
   }
 
   /**
@@ -97,7 +107,7 @@ public final class Trace {
     if (recording != null) {
       throw new IllegalStateException("Stage " + name + " begins inside another");
     }
-    recording = new Recording();
+    recording = new Recording(new Script(setting.autocast));
     try {
       List<Node> results = body.get();
       recording.script.returns(results.stream().map(this::tensor).toArray(Tensor[]::new));
@@ -113,6 +123,13 @@ public final class Trace {
     } finally {
       recording = null;
     }
+  }
+
+  /** The same values in the image's precision, whatever the stages that made them computed in. */
+  List<Node> inFullPrecision(List<Node> results) {
+    return setting.autocast == Autocast.NONE
+        ? results
+        : results.stream().map(node -> stage("in full precision", node::inFullPrecision)).toList();
   }
 
   /**
