@@ -117,6 +117,28 @@ public record PassResults(
     return worst;
   }
 
+  /** Euclidean distance of all logits, in units of their norm. */
+  public double logitsDistance(PassResults other) {
+    return distance(logits, other.logits);
+  }
+
+  /** Euclidean distance of all gradients, in units of their norm. */
+  public double gradientsDistance(PassResults other) {
+    return distance(List.copyOf(gradients.values()), List.copyOf(other.gradients.values()));
+  }
+
+  private static double distance(List<double[]> a, List<double[]> b) {
+    double norm = 0;
+    double difference = 0;
+    for (int k = 0; k < a.size(); k++) {
+      for (int i = 0; i < a.get(k).length; i++) {
+        norm += a.get(k)[i] * a.get(k)[i];
+        difference += Math.pow(a.get(k)[i] - b.get(k)[i], 2);
+      }
+    }
+    return Math.sqrt(difference / norm);
+  }
+
   private static double largest(double[] values) {
     double largest = 0;
     for (double value : values) {

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
+import org.segbench.models.Execution;
 import org.segbench.models.RecordedPass;
 import org.segbench.models.parameters.Initialization.Constant;
 import org.segbench.models.torch.Autograd;
@@ -15,10 +16,12 @@ import org.segbench.models.torch.Operations;
  * Runs a layer alone, forward and in training backward too, and tells the time.
  *
  * @param manager says the device
- * @param precision FLOAT32 or FLOAT64
+ * @param precision of weights and images, FLOAT32 or FLOAT64
+ * @param low of products
  * @param training whether a pass goes backward too
  */
-record FormulaTimer(NDManager manager, DataType precision, boolean training) {
+record FormulaTimer(
+    NDManager manager, DataType precision, Execution.Precision low, boolean training) {
   /** The cost is linear in the planes: as many as this many numbers fill are enough to tell it. */
   private static final long NUMBERS = 1 << 22;
 
@@ -34,6 +37,7 @@ record FormulaTimer(NDManager manager, DataType precision, boolean training) {
     try (NDManager scope = manager.newSubManager();
         Operations operations = new Operations(scope);
         ModuleNetwork network = new ModuleNetwork(new Alone(layer, formula), scope, precision, 1)) {
+      network.use(Execution.DEFAULT.with(low));
       NDArray image = image(layer, scope);
       Autograd autograd = new Autograd(operations);
       pass(network, image, autograd); // compiles, and allocates

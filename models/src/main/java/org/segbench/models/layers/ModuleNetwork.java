@@ -19,6 +19,7 @@ import org.segbench.models.ModelException;
 import org.segbench.models.Network;
 import org.segbench.models.RecordedPass;
 import org.segbench.models.parameters.ParameterStore;
+import org.segbench.models.torch.Autocast;
 import org.segbench.models.torch.Autograd;
 import org.segbench.models.torch.Operations;
 import org.segbench.models.torch.Torch;
@@ -71,6 +72,11 @@ public final class ModuleNetwork implements Network {
 
   @Override
   public void use(Execution chosen) {
+    if (chosen.precision() != Execution.Precision.FLOAT32 && precision != DataType.FLOAT32) {
+      throw new ModelException(
+          "%s is a mixture with float32, and this network's weights are %s"
+              .formatted(chosen.precision(), precision));
+    }
     if (!chosen.equals(execution)) {
       execution = chosen;
       programs.clear();
@@ -78,20 +84,29 @@ public final class ModuleNetwork implements Network {
   }
 
   private Program compile(Key key) {
-    Trace trace =
-        new Trace(
-            module,
-            sizes(key.shape),
-            new Trace.Setting(key.training, oneDnn(), takesApart(key.training), choice(key)));
-    List<Node> results = module.forward(trace);
+    Trace trace = new Trace(module, sizes(key.shape), setting(key.training, choice(key)));
+    List<Node> results = trace.inFullPrecision(module.forward(trace));
     return new Program(trace, results, parameters.state(), operations, manager, precision);
   }
 
-  private boolean takesApart(boolean training) {
-    return training
-        && !manager.getDevice().isGpu()
-        && execution.precision() == Execution.Precision.FLOAT32
-        && execution.formulas() != Execution.Formulas.NATIVE;
+  private Trace.Setting setting(boolean training, FormulaChoice choice) {
+    boolean onCpu = !manager.getDevice().isGpu();
+    Execution.Precision low = execution.precision();
+    boolean takesApart =
+        training
+            && onCpu
+            && low == Execution.Precision.FLOAT32
+            && execution.formulas() != Execution.Formulas.NATIVE;
+    return new Trace.Setting(
+        training, precision == DataType.FLOAT32 && onCpu, takesApart, choice, autocast());
+  }
+
+  private Autocast autocast() {
+    return switch (execution.precision()) {
+      case FLOAT32 -> Autocast.NONE;
+      case FLOAT16 -> Autocast.FLOAT16;
+      case BFLOAT16 -> Autocast.BFLOAT16;
+    };
   }
 
   private FormulaChoice choice(Key key) {
@@ -103,12 +118,15 @@ public final class ModuleNetwork implements Network {
   }
 
   private FormulaChoice timed(Key key) {
-    FormulaTimer timer = new FormulaTimer(manager, precision, key.training);
+    Execution.Precision low = execution.precision();
+    FormulaTimer timer = new FormulaTimer(manager, precision, low, key.training);
     String setting =
         "%s, %s, %s, %d threads"
             .formatted(
                 key.training ? "training" : "prediction",
-                precision.name().toLowerCase(Locale.ROOT),
+                (low == Execution.Precision.FLOAT32 ? precision : low)
+                    .name()
+                    .toLowerCase(Locale.ROOT),
                 manager.getDevice().getDeviceType(),
                 Torch.threads());
     return new TimedFormulas(formulas, setting, timer::partSeconds);
@@ -128,21 +146,13 @@ public final class ModuleNetwork implements Network {
           counts.merge(layer, 1, Integer::sum);
           return found.computeIfAbsent(layer, key -> candidates).get(0);
         };
-    module.forward(
-        new Trace(
-            module,
-            Window.array(input),
-            new Trace.Setting(training, oneDnn(), takesApart(training), noting)));
-    FormulaTimer timer = new FormulaTimer(manager, precision, training);
+    module.forward(new Trace(module, Window.array(input), setting(training, noting)));
+    FormulaTimer timer = new FormulaTimer(manager, precision, execution.precision(), training);
     List<ConvolutionTrial> trials = new ArrayList<>();
     found.forEach(
         (layer, formulas) ->
             trials.add(ConvolutionTrial.of(layer, counts.get(layer), formulas, timer)));
     return trials;
-  }
-
-  private boolean oneDnn() {
-    return precision == DataType.FLOAT32 && !manager.getDevice().isGpu();
   }
 
   @Override

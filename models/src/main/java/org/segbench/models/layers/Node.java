@@ -276,6 +276,11 @@ public final class Node {
 
   // Internals of the layers
 
+  /** The same values in float32 at the least. */
+  Node inFullPrecision() {
+    return result(shape, script().full(tensor()));
+  }
+
   Script script() {
     return trace.script();
   }

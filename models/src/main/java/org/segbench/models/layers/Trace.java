@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.segbench.models.Cost;
+import org.segbench.models.torch.Autocast;
 import org.segbench.models.torch.Script;
 import org.segbench.models.torch.Value.Tensor;
 
@@ -32,11 +33,21 @@ public final class Trace {
    *
    * @param takesApart whether layers with a gradient of their own become stages of their own
    */
-  record Setting(boolean training, boolean oneDnn, boolean takesApart, FormulaChoice choice) {
+  record Setting(
+      boolean training,
+      boolean oneDnn,
+      boolean takesApart,
+      FormulaChoice choice,
+      Autocast autocast) {
 
-    /** Computed as usual, as one graph. */
+    /** In the precision of the image, as one graph. */
+    Setting(boolean training, boolean oneDnn, FormulaChoice choice) {
+      this(training, oneDnn, false, choice, Autocast.NONE);
+    }
+
+    /** Computed as usual. */
     Setting(boolean training, boolean oneDnn) {
-      this(training, oneDnn, false, FormulaChoice.FIRST);
+      this(training, oneDnn, FormulaChoice.FIRST);
     }
   }
 
@@ -68,10 +79,14 @@ public final class Trace {
 
   /** The stage that is being traced. */
   private static final class Recording {
-    private final Script script = new Script();
+    private final Script script;
     private final Map<Node, Tensor> tensors = new HashMap<>();
     private final List<Node> inputs = new ArrayList<>();
     private Cost cost = Cost.NONE;
+
+    Recording(Script script) {
+      this.script = script;
+    }
   }
 
   /**
@@ -112,7 +127,7 @@ public final class Trace {
     if (recording != null) {
       throw new IllegalStateException("Stage " + name + " begins inside another");
     }
-    recording = new Recording();
+    recording = new Recording(new Script(setting.autocast));
     try {
       List<Node> results = body.get();
       recording.script.returns(results.stream().map(this::tensor).toArray(Tensor[]::new));
@@ -129,6 +144,13 @@ public final class Trace {
     } finally {
       recording = null;
     }
+  }
+
+  /** The same values in the image's precision, whatever the stages that made them computed in. */
+  List<Node> inFullPrecision(List<Node> results) {
+    return setting.autocast == Autocast.NONE
+        ? results
+        : results.stream().map(node -> stage("in full precision", node::inFullPrecision)).toList();
   }
 
   /**
@@ -253,7 +275,7 @@ public final class Trace {
 
   /** A recording whose first arguments are given. */
   private Recording begin(List<Node> inputs) {
-    recording = new Recording();
+    recording = new Recording(new Script(setting.autocast));
     inputs.forEach(this::tensor);
     return recording;
   }

@@ -1,6 +1,7 @@
 package org.segbench.models.torch;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.segbench.models.torch.Value.Scalar;
 import org.segbench.models.torch.Value.Tensor;
 import org.segbench.models.torch.Value.TensorList;
@@ -12,6 +13,37 @@ import org.segbench.models.torch.Value.TensorList;
  * written.
  */
 public final class Script extends ScriptWriter {
+  private final Autocast autocast;
+
+  /** In the precision of what it will be given. */
+  public Script() {
+    this(Autocast.NONE);
+  }
+
+  /** In a precision that depends on the operation. */
+  public Script(Autocast autocast) {
+    this.autocast = autocast;
+  }
+
+  /** An argument of an operation that is computed in the low precision, if there is one. */
+  private Tensor low(Tensor x) {
+    return cast(x, autocast.type());
+  }
+
+  /** An argument of an operation that is computed in float32 at the least. */
+  public Tensor full(Tensor x) {
+    return cast(x, Autocast.FULL);
+  }
+
+  private Tensor cast(Tensor x, int type) {
+    return autocast == Autocast.NONE || x.equals(none())
+        ? x
+        : call("torch.to(%s, %d)", x.name(), type);
+  }
+
+  private String lowNames(Tensor... arguments) {
+    return names(Stream.of(arguments).map(this::low).toArray(Value[]::new));
+  }
 
   // Convolutions
 
@@ -24,11 +56,9 @@ public final class Script extends ScriptWriter {
   public Tensor convolution(
       Tensor x, Tensor weight, Tensor bias, int[] stride, int[] padding, int groups) {
     return call(
-        "torch.conv%dd(%s, %s, %s, %s, %s, %s, %d)",
+        "torch.conv%dd(%s, %s, %s, %s, %d)",
         stride.length,
-        x.name(),
-        weight.name(),
-        bias.name(),
+        lowNames(x, weight, bias),
         list(stride),
         list(padding),
         list(ones(stride.length)),
@@ -44,11 +74,9 @@ public final class Script extends ScriptWriter {
   public Tensor transposedConvolution(
       Tensor x, Tensor weight, Tensor bias, int[] stride, int[] padding, int groups) {
     return call(
-        "torch.conv_transpose%dd(%s, %s, %s, %s, %s, %s, %d, %s)",
+        "torch.conv_transpose%dd(%s, %s, %s, %s, %d, %s)",
         stride.length,
-        x.name(),
-        weight.name(),
-        bias.name(),
+        lowNames(x, weight, bias),
         list(stride),
         list(padding),
         list(new int[stride.length]),
@@ -76,22 +104,22 @@ public final class Script extends ScriptWriter {
    * @param bias {@code [out]}, or {@link #none}
    */
   public Tensor linear(Tensor x, Tensor weight, Tensor bias) {
-    return call("torch.linear(%s)", names(x, weight, bias));
+    return call("torch.linear(%s)", lowNames(x, weight, bias));
   }
 
   /** Matrix product of the last two axes, the others broadcast. */
   public Tensor matmul(Tensor a, Tensor b) {
-    return call("torch.matmul(%s)", names(a, b));
+    return call("torch.matmul(%s)", lowNames(a, b));
   }
 
   /** Batched matrix product. */
   public Tensor bmm(Tensor a, Tensor b) {
-    return call("torch.bmm(%s)", names(a, b));
+    return call("torch.bmm(%s)", lowNames(a, b));
   }
 
   /** Batched matrix product plus bias: {@code bias + a b}, bias broadcast. */
   public Tensor baddbmm(Tensor bias, Tensor a, Tensor b) {
-    return call("torch.baddbmm(%s, %s, %s)", bias.name(), a.name(), b.name());
+    return call("torch.baddbmm(%s)", lowNames(bias, a, b));
   }
 
   /**
@@ -107,7 +135,7 @@ public final class Script extends ScriptWriter {
     }
     return call(
         "torch.scaled_dot_product_attention(%s, %s, False, scale=%s)",
-        names(q, k, v, bias), literal(dropout), literal(scale));
+        lowNames(q, k, v, bias), literal(dropout), literal(scale));
   }
 
   // Norms and activations
@@ -116,14 +144,14 @@ public final class Script extends ScriptWriter {
   public Tensor groupNorm(Tensor x, int groups, Tensor weight, Tensor bias, double epsilon) {
     return call(
         "torch.group_norm(%s, %d, %s, %s, %s)",
-        x.name(), groups, weight.name(), bias.name(), literal(epsilon));
+        full(x).name(), groups, weight.name(), bias.name(), literal(epsilon));
   }
 
   /** Layer norm over the last axis; weight and bias may be {@link #none}. */
   public Tensor layerNorm(Tensor x, int features, Tensor weight, Tensor bias, double epsilon) {
     return call(
         "torch.layer_norm(%s, [%d], %s, %s, True)",
-        x.name(), features, names(weight, bias), literal(epsilon));
+        full(x).name(), features, names(weight, bias), literal(epsilon));
   }
 
   /** Batch norm; in training the running statistics change, in place. */
@@ -138,7 +166,7 @@ public final class Script extends ScriptWriter {
       double epsilon) {
     return call(
         "torch.batch_norm(%s, %s, %s, %s, True)",
-        names(x, weight, bias, mean, variance),
+        names(full(x), weight, bias, mean, variance),
         training ? "True" : "False",
         literal(momentum),
         literal(epsilon));
@@ -258,12 +286,12 @@ public final class Script extends ScriptWriter {
 
   /** Trilinear interpolation of {@code [N, C, Z, Y, X]} to a size, {@code align_corners=False}. */
   public Tensor trilinear(Tensor x, int[] size) {
-    return call("torch.upsample_trilinear3d(%s, %s, False, None)", x.name(), list(size));
+    return call("torch.upsample_trilinear3d(%s, %s, False, None)", full(x).name(), list(size));
   }
 
   /** Bilinear interpolation of {@code [N, C, Y, X]}, {@code align_corners=True}. */
   public Tensor bilinearCornersAligned(Tensor x, int[] size) {
-    return call("torch.upsample_bilinear2d(%s, %s, True, None)", x.name(), list(size));
+    return call("torch.upsample_bilinear2d(%s, %s, True, None)", full(x).name(), list(size));
   }
 
   /** The largest of each window of {@code [N, C, Y, X]}, without padding. */
@@ -312,17 +340,17 @@ public final class Script extends ScriptWriter {
 
   /** Mean along an axis, which stays with size 1. */
   public Tensor mean(Tensor x, int axis) {
-    return call("torch.mean(%s, [%d], True, dtype=None)", x.name(), axis);
+    return call("torch.mean(%s, [%d], True, dtype=None)", full(x).name(), axis);
   }
 
   /** Euclidean norm along an axis, which stays with size 1. */
   public Tensor norm(Tensor x, int axis) {
-    return call("torch.norm(%s, 2, [%d], True)", x.name(), axis);
+    return call("torch.norm(%s, 2, [%d], True)", full(x).name(), axis);
   }
 
   /** Euclidean norm of all elements, without axes. */
   public Tensor norm(Tensor x) {
-    return call("torch.norm(%s, 2)", x.name());
+    return call("torch.norm(%s, 2)", full(x).name());
   }
 
   public Tensor multiply(Tensor a, double b) {

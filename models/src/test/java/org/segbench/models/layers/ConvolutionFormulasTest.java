@@ -160,8 +160,7 @@ class ConvolutionFormulasTest {
                     .mapToObj(
                         place -> {
                           Trace.Setting setting =
-                              new Trace.Setting(
-                                  true, oneDnn, false, (layer, all) -> at(place, all));
+                              new Trace.Setting(true, oneDnn, (layer, all) -> at(place, all));
                           return DynamicTest.dynamicTest(
                               "%s, formula %d%s"
                                   .formatted(name, place, oneDnn ? ", as for float32" : ""),
