@@ -13,18 +13,40 @@ import java.util.OptionalLong;
 public final class PeakMemory {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final String PEAK = "VmHWM:";
+  private static final String NOW = "VmRSS:";
 
   private PeakMemory() {}
 
   /** In MiB; empty on systems other than Linux. */
   public static OptionalLong mebibytes() {
+    OptionalLong kibibytes = kibibytes(PEAK);
+    return kibibytes.isEmpty() ? kibibytes : OptionalLong.of(kibibytes.getAsLong() / 1024);
+  }
+
+  /** In GiB, or null where the system does not tell: a table's cell. */
+  public static Double gibibytes() {
+    OptionalLong kibibytes = kibibytes(PEAK);
+    return kibibytes.isEmpty() ? null : kibibytes.getAsLong() / 1048576.0;
+  }
+
+  /** What the process holds now, in KiB; empty on systems other than Linux. */
+  public static OptionalLong nowKibibytes() {
+    return kibibytes(NOW);
+  }
+
+  /** The most, in KiB; empty on systems other than Linux. */
+  public static OptionalLong kibibytes() {
+    return kibibytes(PEAK);
+  }
+
+  private static OptionalLong kibibytes(String key) {
     if (!Files.isReadable(STATUS)) {
       return OptionalLong.empty();
     }
     try {
       return Files.readAllLines(STATUS).stream()
-          .filter(line -> line.startsWith(PEAK))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+          .filter(line -> line.startsWith(key))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
           .findFirst();
     } catch (IOException e) {
       // A system whose /proc does not answer is one that does not tell.

@@ -17,8 +17,10 @@ public record Execution(Formulas formulas, Precision precision, boolean checkpoi
   public enum Formulas {
     /** As the networks' official code calls PyTorch, layer by layer. */
     NATIVE,
-    /** The fastest known for the layer's shape and device. */
-    CHOSEN
+    /** The fastest in measurements of such layers: the same choice, and bits, on all machines. */
+    CHOSEN,
+    /** The fastest in a trial on this machine, once per shape; {@link Network#formulas} tells. */
+    TIMED
   }
 
   /** Of convolutions, linear layers and attention; sums and statistics are float32 always. */

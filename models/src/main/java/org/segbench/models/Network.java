@@ -2,8 +2,10 @@ package org.segbench.models;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 
 /**
  * A network with its weights. Not safe for concurrent use.
@@ -64,6 +66,20 @@ public interface Network extends AutoCloseable {
               + execution);
     }
   }
+
+  /**
+   * What {@link Execution.Formulas#TIMED} chose so far, and what it was told by {@link #recall}:
+   * layer to formula.
+   */
+  default SortedMap<String, String> formulas() {
+    return Collections.emptySortedMap();
+  }
+
+  /**
+   * Takes choices of {@link #formulas} as they were made before; only layers that are not among
+   * them are tried again.
+   */
+  default void recall(Map<String, String> formulas) {}
 
   /**
    * Overwrites every weight, in place.

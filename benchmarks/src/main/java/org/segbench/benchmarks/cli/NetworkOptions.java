@@ -1,5 +1,6 @@
 package org.segbench.benchmarks.cli;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.segbench.models.Architecture;
@@ -39,5 +40,13 @@ final class NetworkOptions {
     List<Integer> sizes =
         patch == null ? Collections.nCopies(dimensions, dimensions == 3 ? 128 : 512) : patch;
     return new NetworkSpec(channels, classes, sizes, deepSupervision);
+  }
+
+  /** The same options as words of a command line. */
+  List<String> words(Architecture network) {
+    List<String> words = new ArrayList<>(List.of("--patch"));
+    spec(network).patch().forEach(size -> words.add(size.toString()));
+    words.addAll(List.of("--channels", "" + channels, "--classes", "" + classes));
+    return words;
   }
 }

@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
       ImportResultsCommand.class,
       SubmitCommand.class,
       SubmissionCommand.class,
-      BenchmarkCommand.class,
+      BenchCommand.class,
       HelpCommand.class
     },
     footerHeading = "%nExamples:%n",

@@ -64,13 +64,25 @@ public record SegbenchProcess(String mainClass, List<String> arguments) {
     }
   }
 
-  private Process start() {
+  /**
+   * The process before it is started: this process's environment, standard error joined to standard
+   * output. It does not watch its standard input, which is the caller's to write to.
+   */
+  public ProcessBuilder builder() {
     ProcessBuilder builder = new ProcessBuilder(command()).redirectErrorStream(true);
+    builder.environment().remove(ENDS_WITH_INPUT);
+    return builder;
+  }
+
+  private Process start() {
+    ProcessBuilder builder = builder();
     builder.environment().put(ENDS_WITH_INPUT, "1");
     if (arguments.get(0).equals("predict")
         && builder.environment().replace("MALLOC_MMAP_MAX_", "0", "65536")) {
       // As the launcher does, which says why; a person's own setting stays.
-      builder.environment().putIfAbsent("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1");
+      builder
+          .environment()
+          .merge("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1", (set, more) -> set + ":" + more);
     }
     try {
       return builder.start();

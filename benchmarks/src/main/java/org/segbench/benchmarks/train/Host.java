@@ -12,7 +12,8 @@ public final class Host {
 
   private Host() {}
 
-  static String engine() {
+  /** Tensor library and its version; loads it. */
+  public static String engine() {
     Engine engine = Engine.getInstance();
     return "%s %s, DJL %s"
         .formatted(engine.getEngineName(), engine.getVersion(), Engine.getDjlVersion());

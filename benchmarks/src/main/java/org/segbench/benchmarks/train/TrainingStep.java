@@ -60,20 +60,30 @@ final class TrainingStep implements AutoCloseable {
    * @throws HarnessException if loss or gradients are not finite; the weights are then unchanged
    */
   double train(Batch batch, double learningRate) {
+    return train(batch, learningRate, StepListener.NONE);
+  }
+
+  /** {@link #train(Batch, double)}; a listener is told from {@link StepPhase#COPY} on. */
+  double train(Batch batch, double learningRate, StepListener listener) {
     try (NDManager scope = manager.newSubManager()) {
       NDArray images = images(scope, batch);
-      Torch.seed(batch.key().dropoutSeed(seed));
-      List<NDArray> logits = Autograd.recorded(() -> network.forward(images, true));
       List<NDArray> labels = new ArrayList<>();
       for (int[] stride : network.headStrides()) {
         labels.add(labels(scope, batch, stride));
       }
+      listener.ended(StepPhase.COPY);
+      Torch.seed(batch.key().dropoutSeed(seed));
+      List<NDArray> logits = Autograd.recorded(() -> network.forward(images, true));
+      listener.ended(StepPhase.FORWARD);
       List<NDArray> values = logits.stream().map(NDArray::stopGradient).toList();
       DeepSupervisionLoss.Result result = allHeads.evaluate(values, labels, true);
       requireFinite("loss", result.value(), batch);
+      listener.ended(StepPhase.LOSS);
       autograd.backward(result.heads().stream().map(logits::get).toList(), result.gradients());
+      listener.ended(StepPhase.BACKWARD);
       requireFinite("gradients' norm", optimizer.clipGradients(LARGEST_NORM), batch);
       optimizer.step(learningRate);
+      listener.ended(StepPhase.OPTIMIZER);
       return result.value();
     }
   }

@@ -1,20 +1,21 @@
 package org.segbench.models.layers;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.segbench.models.torch.Script;
 import org.segbench.models.torch.Value.Tensor;
 
 /**
- * How a convolution is computed. The formulas are the same function; which is taken depends on the
- * shape:
+ * How a convolution may be computed. The formulas are the same function; which is taken, a {@link
+ * FormulaChoice} says:
  *
  * <ul>
- *   <li>a kernel of one voxel is a matrix product (half the time of a convolution on CPUs);
+ *   <li>a kernel of one voxel is a matrix product;
  *   <li>patches that do not overlap are one too, with a column for each voxel of a patch;
- *   <li>a depthwise one becomes {@link Depthwise};
- *   <li>else libtorch convolves, with channels filled up where oneDNN needs it.
+ *   <li>a depthwise one has the formulas of {@link Depthwise};
+ *   <li>any is libtorch's own convolution, with channels filled up where oneDNN needs it.
  * </ul>
  *
  * <p>As of libtorch 2.3.1 with AVX-512, oneDNN's float32 convolution is wrong for batches of two
@@ -37,25 +38,32 @@ final class ConvolutionFormulas {
    * @param bias {@code [out]}, or null
    */
   static Node convolution(Node x, Node weight, Node bias, Window window, int groups) {
-    int outputs = weight.size(0);
-    if (x.trace().nativeFormulas()) {
-      return padded(x, weight, bias, window, groups);
+    ConvolutionShape layer = ConvolutionShape.of(false, x, weight.size(0), groups, window, bias);
+    List<Formula> candidates = formulas(layer, x.trace());
+    return x.trace().formula(layer, candidates).computing().of(x, weight, bias);
+  }
+
+  private static List<Formula> formulas(ConvolutionShape layer, Trace trace) {
+    Window window = layer.window();
+    int groups = layer.groups();
+    if (layer.isDepthwise() && !window.isPoint()) {
+      return Depthwise.formulas(layer, trace.training());
     }
+    Formula official =
+        new Formula(Formula.NATIVE, (x, weight, bias) -> padded(x, weight, bias, window, groups));
     if (window.isPoint()) {
-      Node seen = x;
-      for (int axis = 0; axis < window.axes(); axis++) {
-        int step = window.stride().get(axis);
-        seen = step == 1 ? seen : seen.every(2 + axis, 0, step);
-      }
-      return pointwise(seen, weight, bias, groups);
+      return List.of(
+          product((x, weight, bias) -> pointwise(seen(x, window), weight, bias, groups)), official);
     }
     if (groups == 1 && window.isPatches()) {
-      return pointwise(patches(x, window), weight, bias, 1);
+      return List.of(
+          product((x, weight, bias) -> pointwise(patches(x, window), weight, bias, 1)), official);
     }
-    if (isDepthwise(x, outputs, window, groups)) {
-      return Depthwise.of(outputs, window).convolution(x, weight, bias);
-    }
-    return padded(x, weight, bias, window, groups);
+    return List.of(official);
+  }
+
+  private static Formula product(Formula.Computing computing) {
+    return new Formula("product", computing);
   }
 
   /**
@@ -63,20 +71,36 @@ final class ConvolutionFormulas {
    * @param bias {@code [out]}, or null
    */
   static Node transposed(Node x, Node weight, Node bias, int outputs, Window window, int groups) {
-    if (x.trace().nativeFormulas()) {
-      return paddedTransposed(x, weight, bias, outputs, window, groups);
-    }
-    if (groups == 1 && window.isPatches()) {
-      return unfolded(x, weight, bias, outputs, window);
-    }
-    if (isDepthwise(x, outputs, window, groups)) {
-      return Depthwise.of(outputs, window).transposed(x, weight, bias);
-    }
-    return paddedTransposed(x, weight, bias, outputs, window, groups);
+    ConvolutionShape layer = ConvolutionShape.of(true, x, outputs, groups, window, bias);
+    List<Formula> candidates = transposedFormulas(layer, x.trace());
+    return x.trace().formula(layer, candidates).computing().of(x, weight, bias);
   }
 
-  private static boolean isDepthwise(Node x, int outputs, Window window, int groups) {
-    return groups > 1 && groups == x.size(1) && groups == outputs && window.axes() == 3;
+  private static List<Formula> transposedFormulas(ConvolutionShape layer, Trace trace) {
+    Window window = layer.window();
+    int outputs = layer.outputs();
+    if (layer.isDepthwise()) {
+      return Depthwise.formulas(layer, trace.training());
+    }
+    Formula official =
+        new Formula(
+            Formula.NATIVE,
+            (x, weight, bias) ->
+                paddedTransposed(x, weight, bias, outputs, window, layer.groups()));
+    return layer.groups() == 1 && window.isPatches()
+        ? List.of(
+            product((x, weight, bias) -> unfolded(x, weight, bias, outputs, window)), official)
+        : List.of(official);
+  }
+
+  /** The voxels that a strided point reads. */
+  private static Node seen(Node x, Window window) {
+    Node seen = x;
+    for (int axis = 0; axis < window.axes(); axis++) {
+      int step = window.stride().get(axis);
+      seen = step == 1 ? seen : seen.every(2 + axis, 0, step);
+    }
+    return seen;
   }
 
   /** A matrix for each group, on flattened voxels. */

@@ -1,15 +1,17 @@
 package org.segbench.models.layers;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A depthwise 3-D convolution and the formula that computes it.
+ * A depthwise 3-D convolution as a grouped one, G channels a group, whose weights are zero but on
+ * the diagonal.
  *
- * <p>The same function has several formulas: libtorch's own depthwise kernel, or a grouped
- * convolution with G channels a group whose weights are zero but on the diagonal. The second does G
- * times the arithmetic and is still several times faster on CPUs, because grouped convolutions run
- * at the hardware's speed and depthwise ones far from it. Measured on one core with AVX-512, 32
- * channels, 48^3, milliseconds of forward + backward:
+ * <p>That is G times the arithmetic and still several times faster on CPUs than libtorch's own
+ * depthwise kernel (G = 1), because grouped convolutions run at the hardware's speed and depthwise
+ * ones far from it. Measured on one core with AVX-512, 32 channels, 48^3, milliseconds of forward +
+ * backward:
  *
  * <pre>
  *             G = 1      4        16       32
@@ -17,15 +19,16 @@ import java.util.stream.IntStream;
  * kernel 5    -        68+443   70+154  147+317
  * </pre>
  *
- * <p>Strided and transposed ones, and 64 to 512 channels, have the same winner; of 8 channels it is
- * G = 4. {@link #of} makes that fixed choice; another may be given to the constructor, results
- * agree to rounding.
+ * <p>The forward pass alone is libtorch's own kernel's from 5 on, and kernels of 7 belong to {@link
+ * DepthwisePlanes}: 48 channels, 32^3, 20+1265 by libtorch's kernel, 110+225 by G = 16, 31+197 by
+ * planes.
  *
  * @param channels channels of input and output
  * @param window kernel, stride and padding
  * @param groupWidth G, a divisor of the channels; 1 means libtorch's depthwise kernel
  */
 record Depthwise(int channels, Window window, int groupWidth) {
+  private static final int[] WIDTHS = {16, 8, 4, 32};
 
   Depthwise {
     if (groupWidth < 1 || channels % groupWidth != 0) {
@@ -35,17 +38,55 @@ record Depthwise(int channels, Window window, int groupWidth) {
   }
 
   /**
-   * With the formula that was fastest in measurements, where oneDNN can be trusted with it (see
-   * {@link ConvolutionFormulas}): never as one dense group, and with libtorch's own kernel for all
-   * sizes but 3 and 5, because strided block-diagonal kernels of 7 have wrong weight gradients.
+   * The formulas that may compute a depthwise layer, the expected winner first. Left out is where
+   * oneDNN cannot be trusted (see {@link ConvolutionFormulas}): one dense group, and block-diagonal
+   * kernels of other sizes than 3 and 5, since strided ones of 7 have wrong weight gradients.
+   *
+   * @param training whether a backward pass will follow
    */
-  static Depthwise of(int channels, Window window) {
-    boolean trusted = window.volume() == 27 || window.volume() == 125;
-    int width = !trusted ? 1 : channels >= 32 ? 16 : Math.max(1, Math.min(4, channels / 2));
+  static List<Formula> formulas(ConvolutionShape layer, boolean training) {
+    int volume = layer.window().volume();
+    List<Formula> formulas = new ArrayList<>();
+    if (volume == 27 || volume == 125) {
+      addGrouped(formulas, layer);
+    }
+    if (!layer.transposed()) {
+      formulas.add(
+          volume > 125 ? 0 : formulas.size(),
+          new Formula(
+              "planes",
+              (x, weight, bias) -> DepthwisePlanes.convolution(x, weight, bias, layer.window())));
+    }
+    formulas.add(
+        !training && volume >= 125 ? 0 : formulas.size(),
+        new Depthwise(layer.outputs(), layer.window(), 1).formula(layer.transposed()));
+    return formulas;
+  }
+
+  private static void addGrouped(List<Formula> formulas, ConvolutionShape layer) {
+    int channels = layer.outputs();
+    int expected = width(channels);
+    if (expected > 1) {
+      IntStream.concat(IntStream.of(expected), IntStream.of(WIDTHS))
+          .filter(width -> channels % width == 0 && width < channels)
+          .distinct()
+          .mapToObj(width -> new Depthwise(channels, layer.window(), width))
+          .forEach(grouped -> formulas.add(grouped.formula(layer.transposed())));
+    }
+  }
+
+  private static int width(int channels) {
+    int width = channels >= 32 ? 16 : Math.max(1, Math.min(4, channels / 2));
     while (channels % width != 0) {
       width--;
     }
-    return new Depthwise(channels, window, width);
+    return width;
+  }
+
+  private Formula formula(boolean transposed) {
+    return new Formula(
+        groupWidth == 1 ? Formula.NATIVE : "groups of " + groupWidth,
+        transposed ? this::transposed : this::convolution);
   }
 
   /**

@@ -5,14 +5,19 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.segbench.models.Execution;
 import org.segbench.models.ModelException;
 import org.segbench.models.Network;
 import org.segbench.models.parameters.ParameterStore;
 import org.segbench.models.torch.Operations;
+import org.segbench.models.torch.Torch;
 
 /** A {@link NetworkModule} with its weights: traced and compiled once per input shape and mode. */
 public final class ModuleNetwork implements Network {
@@ -22,6 +27,7 @@ public final class ModuleNetwork implements Network {
   private final Operations operations;
   private final ParameterStore parameters;
   private final Map<Key, Program> programs = new HashMap<>();
+  private final SortedMap<String, String> formulas = new TreeMap<>();
   private Execution execution = Execution.DEFAULT;
 
   private record Key(Shape shape, boolean training) {}
@@ -58,9 +64,40 @@ public final class ModuleNetwork implements Network {
   private Program compile(Key key) {
     boolean oneDnn = precision == DataType.FLOAT32 && !manager.getDevice().isGpu();
     Trace trace =
-        new Trace(module, sizes(key.shape), new Trace.Setting(key.training, oneDnn, execution));
+        new Trace(module, sizes(key.shape), new Trace.Setting(key.training, oneDnn, choice(key)));
     List<Node> results = module.forward(trace);
     return new Program(trace, results, parameters.state(), operations, manager, precision);
+  }
+
+  private FormulaChoice choice(Key key) {
+    return switch (execution.formulas()) {
+      case NATIVE -> FormulaChoice.OFFICIAL;
+      case CHOSEN -> FormulaChoice.FIRST;
+      case TIMED -> timed(key);
+    };
+  }
+
+  private FormulaChoice timed(Key key) {
+    FormulaTimer timer = new FormulaTimer(manager, precision, key.training);
+    String setting =
+        "%s, %s, %s, %d threads"
+            .formatted(
+                key.training ? "training" : "prediction",
+                precision.name().toLowerCase(Locale.ROOT),
+                manager.getDevice().getDeviceType(),
+                Torch.threads());
+    return new TimedFormulas(formulas, setting, timer::seconds);
+  }
+
+  @Override
+  public SortedMap<String, String> formulas() {
+    return Collections.unmodifiableSortedMap(new TreeMap<>(formulas));
+  }
+
+  @Override
+  public void recall(Map<String, String> earlier) {
+    formulas.putAll(earlier);
+    programs.clear();
   }
 
   private void requireSuitable(NDArray input) {

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.segbench.models.Cost;
-import org.segbench.models.Execution;
 import org.segbench.models.torch.Script;
 import org.segbench.models.torch.Value.Tensor;
 
@@ -26,11 +25,11 @@ import org.segbench.models.torch.Value.Tensor;
 public final class Trace {
 
   /** What a pass is traced for. */
-  record Setting(boolean training, boolean oneDnn, Execution execution) {
+  record Setting(boolean training, boolean oneDnn, FormulaChoice choice) {
 
     /** Computed as usual. */
     Setting(boolean training, boolean oneDnn) {
-      this(training, oneDnn, Execution.DEFAULT);
+      this(training, oneDnn, FormulaChoice.FIRST);
     }
   }
 
@@ -184,9 +183,9 @@ public final class Trace {
     return setting.oneDnn;
   }
 
-  /** Whether layers are computed as the official code calls PyTorch. */
-  boolean nativeFormulas() {
-    return setting.execution.formulas() == Execution.Formulas.NATIVE;
+  /** The one of equal formulas that is to compute a layer. */
+  Formula formula(ConvolutionShape layer, List<Formula> candidates) {
+    return candidates.size() == 1 ? candidates.get(0) : setting.choice.among(layer, candidates);
   }
 
   private Recording recording() {

@@ -2,22 +2,30 @@ package org.segbench.models.layers;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.types.DataType;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.segbench.models.layers.Computation.Array;
 
-/** Every formula and its gradients against loops over the definition, in float64. */
+/**
+ * Every formula of every layer, and its gradients, against loops over the definition, in float64.
+ */
 class ConvolutionFormulasTest {
 
   /** Sizes that strides divide: what a transposed convolution can arrive at. */
   private static final List<Integer> VOLUME = List.of(3, 5, 7);
 
   private static final List<Integer> EVEN_VOLUME = List.of(2, 4, 6);
+
+  /** Of the layers below. */
+  private static final int MOST_FORMULAS = 3;
+
   private static final Window POINT = Window.cube(1, 1);
   private static final Window UNEVEN =
       new Window(List.of(1, 3, 2), List.of(1, 2, 1), List.of(0, 1, 1));
@@ -130,7 +138,7 @@ class ConvolutionFormulasTest {
     List<double[]> of(Array x, Array weight, Array bias);
   }
 
-  private interface Formula {
+  private interface Layer {
     Node of(Node x, Node weight, Node bias);
   }
 
@@ -140,29 +148,44 @@ class ConvolutionFormulasTest {
       int[] inputShape,
       int outputs,
       Expected expected,
-      Formula formula) {
+      Layer formula) {
     Random random = new Random(1);
     Array x = Array.random(random, inputShape);
     Array weight = Array.random(random, definition.weightShape());
     Array bias = Array.random(random, outputs);
     return Stream.of(true, false)
-        .map(
+        .flatMap(
             oneDnn ->
-                DynamicTest.dynamicTest(
-                    name + (oneDnn ? ", as for float32" : ""),
-                    () -> {
-                      Trace.Setting setting = new Trace.Setting(false, oneDnn);
-                      assertClose(
-                          expected.of(x, weight, bias),
-                          new Computation(
-                                  in -> formula.of(in[0], in[1], in[2]), setting, DataType.FLOAT64)
-                              .of(x, weight, bias));
-                      assertClose(
-                          expected.of(x, weight, null),
-                          new Computation(
-                                  in -> formula.of(in[0], in[1], null), setting, DataType.FLOAT64)
-                              .of(x, weight));
-                    }));
+                IntStream.range(0, MOST_FORMULAS)
+                    .mapToObj(
+                        place -> {
+                          Trace.Setting setting =
+                              new Trace.Setting(true, oneDnn, (layer, all) -> at(place, all));
+                          return DynamicTest.dynamicTest(
+                              "%s, formula %d%s"
+                                  .formatted(name, place, oneDnn ? ", as for float32" : ""),
+                              () -> {
+                                assertClose(
+                                    expected.of(x, weight, bias),
+                                    new Computation(
+                                            in -> formula.of(in[0], in[1], in[2]),
+                                            setting,
+                                            DataType.FLOAT64)
+                                        .of(x, weight, bias));
+                                assertClose(
+                                    expected.of(x, weight, null),
+                                    new Computation(
+                                            in -> formula.of(in[0], in[1], null),
+                                            setting,
+                                            DataType.FLOAT64)
+                                        .of(x, weight));
+                              });
+                        }));
+  }
+
+  private static Formula at(int place, List<Formula> formulas) {
+    assertTrue(formulas.size() <= MOST_FORMULAS);
+    return formulas.get(Math.min(place, formulas.size() - 1));
   }
 
   private static void assertClose(List<double[]> expected, List<double[]> found) {

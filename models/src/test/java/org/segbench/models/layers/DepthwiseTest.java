@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -14,20 +16,35 @@ import org.segbench.models.layers.Computation.Array;
 class DepthwiseTest {
 
   @Test
-  void theFormulaHasAtLeastTwoGroupsAndDividesTheChannels() {
-    assertEquals(16, width(32, 3, 1));
-    assertEquals(16, width(512, 5, 2));
-    assertEquals(12, width(36, 3, 1));
-    assertEquals(4, width(8, 5, 1));
-    assertEquals(2, width(4, 3, 1));
-    assertEquals(1, width(1, 3, 1));
-    assertEquals(1, width(7, 3, 1));
-    assertEquals(1, width(32, 7, 2));
+  void theExpectedWinnerComesFirst() {
+    assertEquals(
+        List.of("groups of 16", "groups of 8", "groups of 4", "planes", "native"),
+        names(32, 3, true));
+    assertEquals(
+        List.of("groups of 16", "groups of 8", "groups of 4", "groups of 32", "planes", "native"),
+        names(512, 5, true));
+    assertEquals(List.of("groups of 12", "groups of 4", "planes", "native"), names(36, 3, true));
+    assertEquals(List.of("groups of 4", "planes", "native"), names(8, 5, true));
+    assertEquals(List.of("planes", "native"), names(7, 3, true));
+    assertEquals(List.of("planes", "native"), names(32, 7, true));
+    assertEquals("groups of 16", names(32, 3, false).get(0));
+    assertEquals("native", names(32, 5, false).get(0));
+    assertEquals("native", names(32, 7, false).get(0));
     assertThrows(IllegalArgumentException.class, () -> new Depthwise(8, Window.cube(3, 1), 3));
   }
 
-  private static int width(int channels, int kernel, int stride) {
-    return Depthwise.of(channels, Window.cube(kernel, stride)).groupWidth();
+  private static List<String> names(int channels, int kernel, boolean training) {
+    return Depthwise.formulas(layer(1, channels, 8, Window.cube(kernel, 1), false), training)
+        .stream()
+        .map(Formula::name)
+        .toList();
+  }
+
+  private static ConvolutionShape layer(
+      int batch, int channels, int size, Window window, boolean transposed) {
+    List<Integer> sizes = Collections.nCopies(3, size);
+    return new ConvolutionShape(
+        transposed, batch, channels, channels, channels, sizes, window, true);
   }
 
   /** Small batches of few channels are where oneDNN's float32 gradients were found wrong. */
@@ -44,34 +61,32 @@ class DepthwiseTest {
     "2, 4, 5",
     "2, 32, 2"
   })
-  void chosenFormulasAgreeInFloat32WithTheNativeOneInFloat64(int batch, int channels, int size) {
+  void allFormulasAgreeInFloat32WithTheNativeOneInFloat64(int batch, int channels, int size) {
     for (int kernel : new int[] {3, 5, 7}) {
-      compare(batch, size, Depthwise.of(channels, Window.cube(kernel, 1)), false);
-      compare(batch, size, Depthwise.of(channels, Window.cube(kernel, 2)), false);
-      compare(batch, size, Depthwise.of(channels, Window.cube(kernel, 2)), true);
+      compare(layer(batch, channels, size, Window.cube(kernel, 1), false));
+      compare(layer(batch, channels, size, Window.cube(kernel, 2), false));
+      compare(layer(batch, channels, size, Window.cube(kernel, 2), true));
     }
   }
 
-  private static void compare(int batch, int size, Depthwise chosen, boolean transposed) {
-    int channels = chosen.channels();
-    Random random = new Random(channels);
+  private static void compare(ConvolutionShape layer) {
+    Random random = new Random(layer.outputs());
     Array[] arrays = {
-      Array.random(random, batch, channels, size, size, size),
-      Array.random(random, chosen.window().weight(channels, 1)),
-      Array.random(random, channels)
+      Array.random(random, layer.input()),
+      Array.random(random, layer.weight()),
+      Array.random(random, layer.outputs())
     };
-    Depthwise plain = new Depthwise(channels, chosen.window(), 1);
-    double worst =
-        ConvolutionPrecisionTest.deviation(
-            Computation.exact(formula(plain, transposed)).of(arrays),
-            Computation.fast(formula(chosen, transposed)).of(arrays));
-    assertTrue(worst <= 1e-5, "%s, transposed %b: %g".formatted(chosen, transposed, worst));
+    List<Formula> formulas = Depthwise.formulas(layer, true);
+    List<double[]> exact =
+        Computation.exact(body(FormulaChoice.named(Formula.NATIVE, layer, formulas))).of(arrays);
+    for (Formula formula : formulas) {
+      double worst =
+          ConvolutionPrecisionTest.deviation(exact, Computation.fast(body(formula)).of(arrays));
+      assertTrue(worst <= 1e-5, "%s by %s: %g".formatted(layer.text(), formula.name(), worst));
+    }
   }
 
-  private static Function<Node[], Node> formula(Depthwise depthwise, boolean transposed) {
-    return in ->
-        transposed
-            ? depthwise.transposed(in[0], in[1], in[2])
-            : depthwise.convolution(in[0], in[1], in[2]);
+  private static Function<Node[], Node> body(Formula formula) {
+    return in -> formula.computing().of(in[0], in[1], in[2]);
   }
 }

@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.segbench.benchmarks.HarnessException;
 import org.segbench.benchmarks.PeakMemory;
 import org.segbench.benchmarks.array.Shapes;
-import org.segbench.benchmarks.infer.ExportMeasurement;
+import org.segbench.benchmarks.bench.BenchTable;
+import org.segbench.benchmarks.bench.BenchTable.Column;
+import org.segbench.benchmarks.bench.ExportMeasurement;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,13 +26,14 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  ./segbench benchmark export",
-      "  ./segbench benchmark export --shape 155 240 240 --spacing 1 1 1 --classes 4"
+      "  ./segbench bench export",
+      "  ./segbench bench export --shape 155 240 240 --spacing 1 1 1 --classes 4"
     })
-final class BenchmarkExportCommand implements Runnable {
+final class BenchExportCommand implements Runnable {
 
   @Spec private CommandSpec spec;
   @Mixin private ComputeOptions compute;
+  @Mixin private BenchOutput output;
 
   @Option(
       names = "--shape",
@@ -75,16 +77,22 @@ final class BenchmarkExportCommand implements Runnable {
               compute.compute(),
               file,
               new ConsoleProgress());
-      spec.commandLine()
-          .getOut()
-          .printf(
-              Locale.ROOT,
-              "%d classes, file %s, grid %s at 1 mm: %.1f s, peak memory %s%n",
-              classes,
-              Shapes.describe(Shapes.toArray(shape)),
-              Shapes.describe(Shapes.toArray(result.gridShape())),
-              result.seconds(),
-              PeakMemory.text());
+      BenchTable table =
+          new BenchTable(
+              List.of(
+                  Column.numbers("Classes", "classes", 0),
+                  Column.words("File", "file"),
+                  Column.words("Grid at 1 mm", "grid"),
+                  Column.numbers("Seconds", "seconds", 1),
+                  Column.numbers("Peak memory (GiB)", "peak_gib", 2)));
+      table.row(
+          classes,
+          Shapes.describe(Shapes.toArray(shape)),
+          Shapes.describe(Shapes.toArray(result.gridShape())),
+          result.seconds(),
+          PeakMemory.gibibytes());
+      output.show(
+          spec, BenchOutput.machine(spec).computing(compute.device(), compute.threads()), table);
     } finally {
       delete(file);
     }

@@ -1,4 +1,4 @@
-package org.segbench.benchmarks.infer;
+package org.segbench.benchmarks.bench;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -10,6 +10,10 @@ import java.util.Random;
 import org.segbench.benchmarks.Progress;
 import org.segbench.benchmarks.array.Box;
 import org.segbench.benchmarks.array.Shapes;
+import org.segbench.benchmarks.infer.Exporter;
+import org.segbench.benchmarks.infer.PatchNetwork;
+import org.segbench.benchmarks.infer.PredictionSettings;
+import org.segbench.benchmarks.infer.Predictor;
 import org.segbench.benchmarks.prepare.CaseProperties;
 import org.segbench.benchmarks.prepare.Resampling;
 import org.segbench.benchmarks.targets.LabelTargets;

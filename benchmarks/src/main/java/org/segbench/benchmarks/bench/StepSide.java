@@ -1,0 +1,54 @@
+package org.segbench.benchmarks.bench;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.segbench.benchmarks.train.StepPhase;
+
+/** Steps of one process, which keeps what it reported. Does not close the process. */
+final class StepSide implements Side {
+  private final String name;
+  private final StepProcess process;
+  private final StepServer.Action action;
+  private final List<StepReport> reports = new ArrayList<>();
+
+  StepSide(String name, StepProcess process, StepServer.Action action) {
+    this.name = name;
+    this.process = process;
+    this.action = action;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public double run() {
+    StepReport report = process.ask(action);
+    reports.add(report);
+    return report.seconds();
+  }
+
+  /** The newest report; empty if it never came to one. */
+  Optional<StepReport> last() {
+    return reports.isEmpty() ? Optional.empty() : Optional.of(reports.get(reports.size() - 1));
+  }
+
+  /** The median of each phase over the last so many reports. */
+  Map<StepPhase, Double> phases(int repeats) {
+    List<StepReport> counted =
+        reports.subList(Math.max(0, reports.size() - repeats), reports.size());
+    Map<StepPhase, Double> medians = new EnumMap<>(StepPhase.class);
+    for (StepPhase phase : StepPhase.values()) {
+      List<Double> seconds =
+          counted.stream().map(each -> each.phases().get(phase)).filter(s -> s != null).toList();
+      if (!seconds.isEmpty()) {
+        medians.put(phase, Spread.of(seconds).median());
+      }
+    }
+    return medians;
+  }
+}

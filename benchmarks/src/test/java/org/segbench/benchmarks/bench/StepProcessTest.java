@@ -1,0 +1,90 @@
+package org.segbench.benchmarks.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.segbench.benchmarks.HarnessException;
+import org.segbench.benchmarks.bench.StepServer.Action;
+import org.segbench.benchmarks.jobs.SegbenchProcess;
+import org.segbench.benchmarks.prepare.Json;
+
+class StepProcessTest {
+
+  /** Plays a process, each in its own way. */
+  static final class Actor {
+    private Actor() {}
+
+    public static void main(String[] role) throws Exception {
+      switch (role[0]) {
+        case "allocator" -> {
+          while (System.in.read() >= 0) {
+            if (System.in.available() == 0) {
+              double is = System.getenv("MALLOC_ARENA_MAX") == null ? 0 : 1;
+              System.out.println("a library's words");
+              System.out.println(
+                  StepServer.ANSWER + Json.text(new StepReport(is, Map.of(), 0, 0, 7)));
+            }
+          }
+        }
+        case "fails" -> {
+          System.in.read();
+          System.out.println(StepServer.FAILURE + "no memory for 5 GiB");
+          System.in.read();
+        }
+        default -> {
+          System.in.read();
+          System.out.println("what(): bad_alloc");
+          Runtime.getRuntime().halt(137);
+        }
+      }
+    }
+  }
+
+  private static StepProcess actor(String role, boolean defaultAllocator) {
+    return new StepProcess(
+        new SegbenchProcess(Actor.class.getName(), List.of(role)), defaultAllocator);
+  }
+
+  @Test
+  void itAnswersAsOftenAsItIsAskedBetweenOtherLines() {
+    try (StepProcess process = actor("allocator", true)) {
+      assertEquals(7, process.ask(Action.STEP).arrays());
+      assertEquals(7, process.ask(Action.LOADED).arrays());
+    }
+  }
+
+  @Test
+  void theDefaultAllocatorIsGlibcsWithoutTheLaunchersSettings() {
+    try (StepProcess process = actor("allocator", true)) {
+      assertEquals(0, process.ask(Action.STEP).seconds());
+    }
+    String launchers = System.getenv("MALLOC_ARENA_MAX");
+    try (StepProcess process = actor("allocator", false)) {
+      assertEquals(launchers == null ? 0 : 1, process.ask(Action.STEP).seconds());
+    }
+  }
+
+  @Test
+  void aStepThatFailsSaysWhy() {
+    try (StepProcess process = actor("fails", false)) {
+      HarnessException failure =
+          assertThrows(HarnessException.class, () -> process.ask(Action.STEP));
+      assertEquals("no memory for 5 GiB", failure.getMessage());
+    }
+  }
+
+  @Test
+  void aProcessThatIsKilledLeavesItsExitCodeAndItsLastWords() {
+    try (StepProcess process = actor("dies", false)) {
+      HarnessException failure =
+          assertThrows(HarnessException.class, () -> process.ask(Action.STEP));
+      assertTrue(failure.getMessage().contains("137"), failure.getMessage());
+      assertTrue(failure.getMessage().contains("what(): bad_alloc"), failure.getMessage());
+      assertThrows(HarnessException.class, () -> process.ask(Action.STEP));
+    }
+  }
+}

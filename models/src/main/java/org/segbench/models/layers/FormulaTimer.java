@@ -1,0 +1,119 @@
+package org.segbench.models.layers;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import java.util.List;
+import org.segbench.models.parameters.Initialization.Constant;
+import org.segbench.models.torch.Autograd;
+import org.segbench.models.torch.Operations;
+
+/** Runs a layer alone, forward and in training backward too, and tells the time. */
+final class FormulaTimer {
+  /** The cost is linear in the planes: as many as this many numbers fill are enough to tell it. */
+  private static final long NUMBERS = 1 << 22;
+
+  private static final int FEWEST_PLANES = 16;
+
+  private final NDManager manager;
+  private final DataType precision;
+  private final boolean training;
+
+  FormulaTimer(NDManager manager, DataType precision, boolean training) {
+    this.manager = manager;
+    this.precision = precision;
+    this.training = training;
+  }
+
+  /**
+   * Seconds of one pass of the layer, or of the part of it that is enough to tell formulas apart.
+   */
+  double seconds(ConvolutionShape layer, Formula formula) {
+    ConvolutionShape part = layer.withPlanes(planes(layer));
+    try (NDManager scope = manager.newSubManager();
+        Operations operations = new Operations(scope);
+        ModuleNetwork network = new ModuleNetwork(new Alone(part, formula), scope, precision, 1)) {
+      NDArray image = image(part, scope);
+      Autograd autograd = new Autograd(operations);
+      pass(network, image, autograd); // compiles, and allocates
+      long start = System.nanoTime();
+      pass(network, image, autograd);
+      return (System.nanoTime() - start) * 1e-9;
+    }
+  }
+
+  private static int planes(ConvolutionShape layer) {
+    int planes = layer.spatial().get(0);
+    long numbers = Arrays.stream(layer.input()).asLongStream().reduce(1, Math::multiplyExact);
+    long wanted = Math.max(FEWEST_PLANES, planes * NUMBERS / numbers);
+    return (int) Math.min(planes, wanted);
+  }
+
+  private NDArray image(ConvolutionShape layer, NDManager scope) {
+    Shape shape = new Shape(Arrays.stream(layer.input()).asLongStream().toArray());
+    NDArray image = scope.randomNormal(shape);
+    return precision == DataType.FLOAT32 ? image : image.toType(precision, false);
+  }
+
+  private void pass(ModuleNetwork network, NDArray image, Autograd autograd) {
+    try (NDManager scope = image.getManager().newSubManager()) {
+      NDArray seen = image.duplicate();
+      seen.attach(scope);
+      if (training) {
+        seen.setRequiresGradient(true);
+        List<NDArray> result = Autograd.recorded(() -> network.forward(seen, true));
+        autograd.backward(result, List.of(result.get(0).stopGradient()));
+        wait(seen.getGradient());
+      } else {
+        wait(network.forward(seen, false).get(0));
+      }
+    }
+  }
+
+  /** A device computes on its own until somebody asks for a number. */
+  private static void wait(NDArray result) {
+    try (NDArray flat = result.flatten();
+        NDArray first = flat.get("0:1")) {
+      first.toArray();
+    }
+  }
+
+  /** A network of the one layer, computed by the one formula. */
+  private static final class Alone extends NetworkModule {
+    private final ConvolutionShape layer;
+    private final Formula formula;
+    private final Parameter weight;
+    private final Parameter bias;
+
+    Alone(ConvolutionShape layer, Formula formula) {
+      this.layer = layer;
+      this.formula = formula;
+      this.weight = parameter("weight", new Constant(0.01), layer.weight());
+      this.bias = layer.biased() ? parameter("bias", new Constant(0), layer.outputs()) : null;
+    }
+
+    @Override
+    public int inputChannels() {
+      return layer.inputs();
+    }
+
+    @Override
+    public int dimensions() {
+      return layer.window().axes();
+    }
+
+    @Override
+    public void requireSuitable(List<Integer> sizes) {}
+
+    @Override
+    public List<Node> forward(Trace trace) {
+      Node x = trace.image();
+      return List.of(
+          trace.stage(
+              "layer",
+              () -> formula.computing().of(x, x.of(weight), bias == null ? null : x.of(bias))));
+    }
+  }
+}
