@@ -8,7 +8,14 @@ import picocli.CommandLine.Spec;
 /** What the suite costs on this machine, part by part; without a part, what there is. */
 @Command(
     name = "bench",
-    subcommands = {BenchTrainCommand.class, BenchExportCommand.class},
+    subcommands = {
+      BenchTrainCommand.class,
+      BenchExportCommand.class,
+      BenchPrepareCommand.class,
+      BenchAugmentCommand.class,
+      BenchMetricsCommand.class,
+      BenchIoCommand.class
+    },
     mixinStandardHelpOptions = true,
     description = {
       "Measures what the suite costs here, part by part: what is compared takes turns, a table gives",
