@@ -41,7 +41,8 @@ def main():
     prediction, _ = read(options.folder / "prediction.nii")
     surfaces, borders, voxels = [], [], 0
     for label in range(1, max(reference.max(), prediction.max()) + 1):
-        box = ndimage.find_objects((reference == label) | (prediction == label))[0]
+        either = (reference == label) | (prediction == label)
+        box = ndimage.find_objects(either.astype(np.uint8))[0]
         masks = [volume[box] == label for volume in (reference, prediction)]
         voxels += masks[0].size
         surfaces += [~surface(mask) for mask in masks]
