@@ -1,7 +1,5 @@
 package org.segbench.benchmarks.augment;
 
-import java.util.function.IntConsumer;
-
 /**
  * Samples a channel, or labels, linearly: {@code scipy.ndimage.map_coordinates(order=1,
  * mode="constant")}. A position outside the outermost voxels' centres gets 0.
@@ -9,22 +7,22 @@ import java.util.function.IntConsumer;
 final class LinearSampling {
   private static final double HALF = 0.5;
 
-  private final SourceGrid grid;
   private final int[] corners = new int[8];
   private final double[] weights = new double[8];
-  private double fractionZ;
-  private double fractionY;
-  private double fractionX;
 
-  private LinearSampling(SourceGrid grid) {
-    this.grid = grid;
-  }
+  private LinearSampling() {}
 
   /** Samples a channel of the grid's source shape. */
   static float[] sample(float[] channel, SourceGrid grid) {
     float[] patch = new float[grid.patchVoxels()];
-    LinearSampling sampling = new LinearSampling(grid);
-    sampling.forEachInside(voxel -> patch[voxel] = (float) sampling.value(channel));
+    LinearSampling sampling = new LinearSampling();
+    forEachInside(
+        grid,
+        (voxel, at, up, down, right, z, y, x) -> {
+          sampling.find(at, up, down, right);
+          sampling.weigh(z, y, x);
+          patch[voxel] = (float) sampling.value(channel);
+        });
     return patch;
   }
 
@@ -34,13 +32,31 @@ final class LinearSampling {
    */
   static byte[] sampleLabels(byte[] labels, SourceGrid grid) {
     byte[] patch = new byte[grid.patchVoxels()];
-    LinearSampling sampling = new LinearSampling(grid);
-    sampling.forEachInside(voxel -> patch[voxel] = sampling.label(labels));
+    LinearSampling sampling = new LinearSampling();
+    forEachInside(
+        grid,
+        (voxel, at, up, down, right, z, y, x) -> {
+          byte label = labels[at];
+          int below = at + up;
+          int differ =
+              (label ^ labels[at + right])
+                  | (label ^ labels[at + down])
+                  | (label ^ labels[at + down + right])
+                  | (label ^ labels[below])
+                  | (label ^ labels[below + right])
+                  | (label ^ labels[below + down])
+                  | (label ^ labels[below + down + right]);
+          if (differ != 0) {
+            sampling.find(at, up, down, right);
+            sampling.weigh(z, y, x);
+            label = sampling.label(labels);
+          }
+          patch[voxel] = label;
+        });
     return patch;
   }
 
   private double value(float[] channel) {
-    weigh();
     double sum = 0;
     for (int i = 0; i < corners.length; i++) {
       sum += weights[i] * channel[corners[i]];
@@ -49,15 +65,6 @@ final class LinearSampling {
   }
 
   private byte label(byte[] labels) {
-    byte first = labels[corners[0]];
-    boolean same = true;
-    for (int i = 1; i < corners.length; i++) {
-      same &= labels[corners[i]] == first;
-    }
-    if (same) {
-      return first;
-    }
-    weigh();
     boolean found = false;
     byte best = 0;
     for (int corner : corners) {
@@ -80,56 +87,73 @@ final class LinearSampling {
     return share;
   }
 
-  /** Visits the voxels of the patch that come from inside, with their sources at hand. */
-  private void forEachInside(IntConsumer action) {
-    double lastZ = grid.source(0) - 1;
-    double lastY = grid.source(1) - 1;
-    double lastX = grid.source(2) - 1;
+  /** Takes a voxel of the patch and where it comes from. */
+  private interface Visitor {
+    /**
+     * Takes a voxel.
+     *
+     * @param voxel of the patch
+     * @param at the source's voxel before the position along every axis
+     * @param up from there to the next along z; 0 past the last, whose own weight is all there is
+     * @param down along y
+     * @param right along x
+     * @param z how far the position is from there to the next, 0 to 1
+     */
+    void visit(int voxel, int at, int up, int down, int right, double z, double y, double x);
+  }
+
+  /** Visits the voxels of the patch that come from inside. */
+  private static void forEachInside(SourceGrid grid, Visitor visitor) {
+    int depth = grid.source(0);
+    int height = grid.source(1);
+    int width = grid.source(2);
+    int columns = grid.patch(2);
+    double middle = grid.middle(2);
+    double stepZ = grid.step(0);
+    double stepY = grid.step(1);
+    double stepX = grid.step(2);
     int voxel = 0;
-    for (int z = 0; z < grid.patch(0); z++) {
-      for (int y = 0; y < grid.patch(1); y++) {
-        double middleZ = grid.rowMiddle(0, z, y);
-        double middleY = grid.rowMiddle(1, z, y);
-        double middleX = grid.rowMiddle(2, z, y);
-        for (int x = 0; x < grid.patch(2); x++, voxel++) {
-          double fromMiddle = x - grid.middle(2);
-          double pz = middleZ + fromMiddle * grid.step(0);
-          double py = middleY + fromMiddle * grid.step(1);
-          double px = middleX + fromMiddle * grid.step(2);
-          if (pz >= 0 && pz <= lastZ && py >= 0 && py <= lastY && px >= 0 && px <= lastX) {
-            around(pz, py, px);
-            action.accept(voxel);
-          }
+    for (int row = 0; row < grid.patch(0) * grid.patch(1); row++) {
+      int patchZ = row / grid.patch(1);
+      int patchY = row % grid.patch(1);
+      double middleZ = grid.rowMiddle(0, patchZ, patchY);
+      double middleY = grid.rowMiddle(1, patchZ, patchY);
+      double middleX = grid.rowMiddle(2, patchZ, patchY);
+      for (int column = 0; column < columns; column++, voxel++) {
+        double fromMiddle = column - middle;
+        double pz = middleZ + fromMiddle * stepZ;
+        double py = middleY + fromMiddle * stepY;
+        double px = middleX + fromMiddle * stepX;
+        if (!(pz >= 0
+            && pz <= depth - 1
+            && py >= 0
+            && py <= height - 1
+            && px >= 0
+            && px <= width - 1)) {
+          continue;
         }
+        int z = (int) pz;
+        int y = (int) py;
+        int x = (int) px;
+        int at = (z * height + y) * width + x;
+        int up = z + 1 < depth ? height * width : 0;
+        int down = y + 1 < height ? width : 0;
+        int right = x + 1 < width ? 1 : 0;
+        visitor.visit(voxel, at, up, down, right, pz - z, py - y, px - x);
       }
     }
   }
 
-  private void around(double pz, double py, double px) {
-    int z = (int) pz;
-    int y = (int) py;
-    int x = (int) px;
-    int width = grid.source(2);
-    // Past the last voxel the upper weight is 0; the voxel itself stands in for its neighbour.
-    int up = z + 1 < grid.source(0) ? grid.source(1) * width : 0;
-    int down = y + 1 < grid.source(1) ? width : 0;
-    int right = x + 1 < width ? 1 : 0;
-    fractionZ = pz - z;
-    fractionY = py - y;
-    fractionX = px - x;
-    int at = (z * grid.source(1) + y) * width + x;
+  private void find(int at, int up, int down, int right) {
     for (int i = 0; i < corners.length; i++) {
       corners[i] = at + (isUp(i) ? up : 0) + (isDown(i) ? down : 0) + (isRight(i) ? right : 0);
     }
   }
 
   /** Works out how much each corner counts. */
-  private void weigh() {
+  private void weigh(double z, double y, double x) {
     for (int i = 0; i < weights.length; i++) {
-      weights[i] =
-          (isUp(i) ? fractionZ : 1 - fractionZ)
-              * (isDown(i) ? fractionY : 1 - fractionY)
-              * (isRight(i) ? fractionX : 1 - fractionX);
+      weights[i] = (isUp(i) ? z : 1 - z) * (isDown(i) ? y : 1 - y) * (isRight(i) ? x : 1 - x);
     }
   }
 

@@ -12,7 +12,11 @@ import picocli.CommandLine.Spec;
       BenchTrainCommand.class,
       BenchDepthwiseCommand.class,
       BenchPredictCommand.class,
-      BenchExportCommand.class
+      BenchExportCommand.class,
+      BenchPrepareCommand.class,
+      BenchAugmentCommand.class,
+      BenchMetricsCommand.class,
+      BenchIoCommand.class
     },
     mixinStandardHelpOptions = true,
     description = {

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import org.segbench.datasets.volume.LabelVolume;
 
 /** Scores one case, structure by structure, each inside the box that it fills. */
-final class CaseScorer {
+public final class CaseScorer {
   private final List<Structure> structures;
   private final int[] numbers;
   private final Measurement measurement;
@@ -17,7 +17,7 @@ final class CaseScorer {
    * @param structures at least one; other labels count as outside
    * @param tolerances further tolerances, mm
    */
-  CaseScorer(List<Structure> structures, Collection<Double> tolerances) {
+  public CaseScorer(List<Structure> structures, Collection<Double> tolerances) {
     if (structures.isEmpty()) {
       throw new IllegalArgumentException("there is no structure to score");
     }
@@ -27,7 +27,7 @@ final class CaseScorer {
   }
 
   /** Both volumes are on the reference's grid; one row a structure, in the structures' order. */
-  List<StructureScore> score(String caseId, LabelVolume reference, LabelVolume prediction) {
+  public List<StructureScore> score(String caseId, LabelVolume reference, LabelVolume prediction) {
     int[] shape = reference.geometry().shape();
     double[] spacing = reference.geometry().spacing();
     int largest = structures.stream().mapToInt(each -> each.labels().last()).max().orElseThrow();

@@ -1,5 +1,6 @@
 package org.segbench.benchmarks.prepare;
 
+import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.function.IntConsumer;
 import org.segbench.benchmarks.array.Shapes;
@@ -21,11 +22,19 @@ final class LabelResampling {
   private final Axis[] axes = new Axis[3];
   private final byte[] out;
 
+  /** Of each row of the input, whether it is all 0, as most rows are. */
+  private final boolean[] isEmpty;
+
   private LabelResampling(byte[] labels, int[] shape, int[] newShape, OptionalInt separateAxis) {
     this.labels = labels;
     this.shape = shape;
     this.newShape = newShape;
     this.out = new byte[Shapes.arraySize(newShape)];
+    this.isEmpty = new boolean[shape[0] * shape[1]];
+    byte[] zeros = new byte[shape[2]];
+    for (int row = 0, at = 0; row < isEmpty.length; row++, at += zeros.length) {
+      isEmpty[row] = Arrays.equals(labels, at, at + zeros.length, zeros, 0, zeros.length);
+    }
     for (int axis = 0; axis < 3; axis++) {
       boolean nearest = separateAxis.isPresent() && separateAxis.getAsInt() == axis;
       axes[axis] =
@@ -75,39 +84,72 @@ final class LabelResampling {
   }
 
   private IntConsumer slice() {
+    byte[] mixed = new byte[shape[2]];
     byte[] around = new byte[NEIGHBOURS];
     double[] weights = new double[NEIGHBOURS];
+    int plane = newShape[1] * newShape[2];
     return z -> {
-      int[] planes = {axes[0].lower[z] * shape[1], axes[0].upper[z] * shape[1]};
-      int at = z * newShape[1] * newShape[2];
+      if (isAgain(z)) {
+        return;
+      }
       for (int y = 0; y < newShape[1]; y++) {
-        int y0 = axes[1].lower[y];
-        int y1 = axes[1].upper[y];
-        int[] rows = {
-          (planes[0] + y0) * shape[2],
-          (planes[0] + y1) * shape[2],
-          (planes[1] + y0) * shape[2],
-          (planes[1] + y1) * shape[2]
-        };
-        for (int x = 0; x < newShape[2]; x++) {
-          out[at++] =
-              gather(rows, x, around) ? around[0] : heaviest(around, weigh(z, y, x, weights));
-        }
+        row(z, y, mixed, around, weights);
+      }
+      for (int same = z + 1; same < newShape[0] && isAgain(same); same++) {
+        System.arraycopy(out, z * plane, out, same * plane, plane);
       }
     };
   }
 
-  /** Fetches the eight neighbours, and says whether they are all alike. */
-  private boolean gather(int[] rows, int x, byte[] around) {
-    int x0 = axes[2].lower[x];
-    int x1 = axes[2].upper[x];
-    int differ = 0;
-    for (int i = 0; i < 4; i++) {
-      around[2 * i] = labels[rows[i] + x0];
-      around[2 * i + 1] = labels[rows[i] + x1];
-      differ |= (around[2 * i] ^ around[0]) | (around[2 * i + 1] ^ around[0]);
+  /** Whether an output slice is the one before it once more. */
+  private boolean isAgain(int z) {
+    return z > 0
+        && axes[0].lower[z] == axes[0].lower[z - 1]
+        && axes[0].upper[z] == axes[0].upper[z - 1]
+        && axes[0].upperWeight[z] == axes[0].upperWeight[z - 1];
+  }
+
+  /**
+   * Fills a row of the output, which is all 0 so far.
+   *
+   * @param mixed scratch, one element a column of the input
+   */
+  private void row(int z, int y, byte[] mixed, byte[] around, double[] weights) {
+    int[] rows = {
+      axes[0].lower[z] * shape[1] + axes[1].lower[y],
+      axes[0].lower[z] * shape[1] + axes[1].upper[y],
+      axes[0].upper[z] * shape[1] + axes[1].lower[y],
+      axes[0].upper[z] * shape[1] + axes[1].upper[y]
+    };
+    if (isEmpty[rows[0]] && isEmpty[rows[1]] && isEmpty[rows[2]] && isEmpty[rows[3]]) {
+      return;
     }
-    return differ == 0;
+    int width = shape[2];
+    int a = rows[0] * width;
+    int b = rows[1] * width;
+    int c = rows[2] * width;
+    int d = rows[3] * width;
+    for (int x = 0; x < width; x++) {
+      byte label = labels[a + x];
+      mixed[x] =
+          (byte) ((label ^ labels[b + x]) | (label ^ labels[c + x]) | (label ^ labels[d + x]));
+    }
+    int at = (z * newShape[1] + y) * newShape[2];
+    int[] lower = axes[2].lower;
+    int[] upper = axes[2].upper;
+    for (int x = 0; x < lower.length; x++) {
+      byte label = labels[a + lower[x]];
+      int differ = mixed[lower[x]] | mixed[upper[x]] | (label ^ labels[a + upper[x]]);
+      if (differ == 0) {
+        out[at + x] = label;
+      } else {
+        for (int i = 0; i < 4; i++) {
+          around[2 * i] = labels[rows[i] * width + lower[x]];
+          around[2 * i + 1] = labels[rows[i] * width + upper[x]];
+        }
+        out[at + x] = heaviest(around, weigh(z, y, x, weights));
+      }
+    }
   }
 
   private double[] weigh(int z, int y, int x, double[] weights) {

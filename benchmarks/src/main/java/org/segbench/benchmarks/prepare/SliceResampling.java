@@ -7,6 +7,7 @@ import org.segbench.benchmarks.resize.Interpolation;
 import org.segbench.benchmarks.resize.NearestAxis;
 import org.segbench.benchmarks.resize.Parallel;
 import org.segbench.benchmarks.resize.PlaneResizer;
+import org.segbench.benchmarks.resize.Range;
 
 /**
  * Resamples each slice in its plane, clipped to that slice's own range, and repeats or drops slices
@@ -43,35 +44,58 @@ final class SliceResampling {
     boolean samePlane = Arrays.equals(from.plane(), to.plane());
     PlaneResizer resizer = new PlaneResizer(from.plane(), to.plane(), interpolation);
     double[] plane = new double[from.rows() * from.columns()];
+    float[] clipped = new float[to.rows() * to.columns()];
+    Range range = new Range(from.columns());
     return slice -> {
       if (Arrays.stream(sources).noneMatch(source -> source == slice)) {
         return;
       }
-      double low = Double.POSITIVE_INFINITY;
-      double high = Double.NEGATIVE_INFINITY;
-      int at = 0;
+      range.clear();
       for (int row = 0; row < from.rows(); row++) {
-        for (int column = 0; column < from.columns(); column++) {
-          double value = values[from.index(slice, row, column)];
-          low = Math.min(low, value);
-          high = Math.max(high, value);
-          plane[at++] = value;
-        }
+        int at = row * from.columns();
+        read(from.index(slice, row, 0), plane, at);
+        range.add(plane, at);
       }
+      double low = range.low();
+      double high = range.high();
       double[] resized = samePlane ? plane : resizer.resize(plane);
+      for (int i = 0; i < clipped.length; i++) {
+        clipped[i] = (float) Math.max(low, Math.min(high, resized[i]));
+      }
       for (int target = 0; target < sources.length; target++) {
         if (sources[target] == slice) {
-          store(resized, low, high, target);
+          store(clipped, target);
         }
       }
     };
   }
 
-  private void store(double[] plane, double low, double high, int slice) {
-    int at = 0;
+  /** A row of a slice; the loop over neighbours in memory is one that the JVM vectorises. */
+  private void read(int first, double[] plane, int at) {
+    int columns = from.columns();
+    int step = from.columnStep();
+    if (step == 1) {
+      for (int column = 0; column < columns; column++) {
+        plane[at + column] = values[first + column];
+      }
+    } else {
+      for (int column = 0; column < columns; column++) {
+        plane[at + column] = values[first + column * step];
+      }
+    }
+  }
+
+  private void store(float[] plane, int slice) {
+    int columns = to.columns();
     for (int row = 0; row < to.rows(); row++) {
-      for (int column = 0; column < to.columns(); column++) {
-        out[to.index(slice, row, column)] = (float) Math.max(low, Math.min(high, plane[at++]));
+      int at = row * columns;
+      int first = to.index(slice, row, 0);
+      if (to.columnStep() == 1) {
+        System.arraycopy(plane, at, out, first, columns);
+      } else {
+        for (int column = 0; column < columns; column++) {
+          out[first + column * to.columnStep()] = plane[at + column];
+        }
       }
     }
   }

@@ -77,20 +77,63 @@ public enum DataType {
     return NOT_READ.getOrDefault(code, "not a NIfTI type");
   }
 
-  /** The value stored at byte {@code at}; 64-bit integers are rounded to the nearest double. */
-  double decode(ByteBuffer from, int at) {
-    return switch (this) {
-      case UINT8 -> from.get(at) & 0xff;
-      case INT8 -> from.get(at);
-      case UINT16 -> from.getShort(at) & 0xffff;
-      case INT16 -> from.getShort(at);
-      case UINT32 -> from.getInt(at) & 0xffffffffL;
-      case INT32 -> from.getInt(at);
-      case UINT64 -> unsignedToDouble(from.getLong(at));
-      case INT64 -> from.getLong(at);
-      case FLOAT32 -> from.getFloat(at);
-      case FLOAT64 -> from.getDouble(at);
-    };
+  /**
+   * Unpacks the first {@code count} values of a buffer; 64-bit integers are rounded to the nearest
+   * double. One loop a type, so that nothing is decided for each voxel.
+   */
+  void decode(ByteBuffer from, int count, double[] into) {
+    switch (this) {
+      case UINT8 -> {
+        for (int i = 0; i < count; i++) {
+          into[i] = from.get(i) & 0xff;
+        }
+      }
+      case INT8 -> {
+        for (int i = 0; i < count; i++) {
+          into[i] = from.get(i);
+        }
+      }
+      case UINT16 -> {
+        for (int i = 0; i < count; i++) {
+          into[i] = from.getShort(2 * i) & 0xffff;
+        }
+      }
+      case INT16 -> {
+        for (int i = 0; i < count; i++) {
+          into[i] = from.getShort(2 * i);
+        }
+      }
+      case UINT32 -> {
+        for (int i = 0; i < count; i++) {
+          into[i] = from.getInt(4 * i) & 0xffffffffL;
+        }
+      }
+      case INT32 -> {
+        for (int i = 0; i < count; i++) {
+          into[i] = from.getInt(4 * i);
+        }
+      }
+      case UINT64 -> {
+        for (int i = 0; i < count; i++) {
+          into[i] = unsignedToDouble(from.getLong(8 * i));
+        }
+      }
+      case INT64 -> {
+        for (int i = 0; i < count; i++) {
+          into[i] = from.getLong(8 * i);
+        }
+      }
+      case FLOAT32 -> {
+        for (int i = 0; i < count; i++) {
+          into[i] = from.getFloat(4 * i);
+        }
+      }
+      case FLOAT64 -> {
+        for (int i = 0; i < count; i++) {
+          into[i] = from.getDouble(8 * i);
+        }
+      }
+    }
   }
 
   static double unsignedToDouble(long value) {

@@ -13,7 +13,8 @@ import org.segbench.datasets.io.VolumeException;
  * opened, then the voxels in one of three forms. Every failure is a {@link VolumeException}.
  */
 public final class NiftiReader implements AutoCloseable {
-  private static final int CHUNK_BYTES = 1 << 20;
+  /** Few enough for a chunk and its values to stay in a core's cache. */
+  private static final int CHUNK_BYTES = 1 << 16;
 
   /** How much may follow the voxels and still be looked through for the file's checksum. */
   private static final int TAIL_BYTES = 1 << 20;
@@ -90,35 +91,73 @@ public final class NiftiReader implements AutoCloseable {
   /** The scaled values, rounded to float. */
   public float[] readFloats() {
     float[] values = new float[allocatable(Float.BYTES)];
-    eachVoxel((index, value) -> values[index] = (float) value);
+    eachBlock(
+        (at, count, block) -> {
+          for (int i = 0; i < count; i++) {
+            values[at + i] = (float) block[i];
+          }
+        });
     return values;
   }
 
   /** The scaled values, all of which must be whole numbers that a short holds. */
   public short[] readShorts() {
     short[] values = new short[allocatable(Short.BYTES)];
-    eachVoxel(
-        (index, value) -> {
-          values[index] = (short) value;
-          if (values[index] != value) {
-            throw new VolumeException(
-                voxelSource.file(),
-                "voxel %d is %s, expected whole numbers from %d to %d"
-                    .formatted(index, value, Short.MIN_VALUE, Short.MAX_VALUE));
+    eachBlock(
+        (at, count, block) -> {
+          boolean whole = true;
+          for (int i = 0; i < count; i++) {
+            values[at + i] = (short) block[i];
+            whole &= values[at + i] == block[i];
+          }
+          if (!whole) {
+            throw notShort(at, block);
           }
         });
     return values;
   }
 
+  /** Names the first value of a block that no short holds. */
+  private VolumeException notShort(int at, double[] block) {
+    int first = 0;
+    while ((short) block[first] == block[first]) {
+      first++;
+    }
+    return new VolumeException(
+        voxelSource.file(),
+        "voxel %d is %s, expected whole numbers from %d to %d"
+            .formatted(at + first, block[first], Short.MIN_VALUE, Short.MAX_VALUE));
+  }
+
   /** Gives each scaled value to {@code consumer}, keeping none. */
   public void eachVoxel(VoxelConsumer consumer) {
+    eachBlock(
+        (at, count, block) -> {
+          for (int i = 0; i < count; i++) {
+            consumer.accept(at + i, block[i]);
+          }
+        });
+  }
+
+  /** Takes {@code count} scaled values, the first of which is voxel {@code at}. */
+  @FunctionalInterface
+  private interface BlockConsumer {
+    void accept(int at, int count, double[] block);
+  }
+
+  private void eachBlock(BlockConsumer consumer) {
     DataType type = header.dataType();
     Scaling scaling = header.scaling();
+    double[] block = new double[CHUNK_BYTES / type.bytes()];
     eachChunk(
         (at, count, chunk) -> {
-          for (int i = 0; i < count; i++) {
-            consumer.accept(at + i, scaling.apply(type.decode(chunk, i * type.bytes())));
+          type.decode(chunk, count, block);
+          if (!scaling.isNone()) {
+            for (int i = 0; i < count; i++) {
+              block[i] = scaling.apply(block[i]);
+            }
           }
+          consumer.accept(at, count, block);
         });
   }
 
