@@ -8,7 +8,13 @@ import picocli.CommandLine.Spec;
 /** What the suite costs on this machine, part by part; without a part, what there is. */
 @Command(
     name = "bench",
-    subcommands = {BenchTrainCommand.class, BenchPredictCommand.class, BenchExportCommand.class},
+    subcommands = {
+      BenchTrainCommand.class,
+      BenchPredictCommand.class,
+      BenchSizesCommand.class,
+      BenchMemoryCommand.class,
+      BenchExportCommand.class
+    },
     mixinStandardHelpOptions = true,
     description = {
       "Measures what the suite costs here, part by part: what is compared takes turns, a table gives",
@@ -20,6 +26,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  ./segbench bench train mednext-s-k3 --patch 64 64 64 --against native",
       "  ./segbench bench predict mednext-s-k3 --patch 64 64 64 --shape 128 128 128",
+      "  ./segbench bench sizes mednext-s-k3 unetr --csv sizes.csv",
+      "  ./segbench bench memory mednext-s-k3",
       "  ./segbench bench export --csv export.csv"
     })
 final class BenchCommand implements Runnable {
