@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
       BenchPredictCommand.class,
       BenchSizesCommand.class,
       BenchMemoryCommand.class,
+      BenchDepthwiseCommand.class,
       BenchExportCommand.class
     },
     mixinStandardHelpOptions = true,
