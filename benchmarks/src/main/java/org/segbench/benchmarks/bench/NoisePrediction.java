@@ -117,11 +117,11 @@ public final class NoisePrediction {
     }
   }
 
-  /** A network that costs nothing: class k's logit is k times the voxel's value. */
+  /** A network that costs nothing: class k's logit is k times the first channel's value. */
   public static PatchNetwork free(int classes) {
     return tile -> {
       NDArray factors = tile.getManager().arange((float) classes);
-      return tile.mul(factors.reshape(new Shape(1, classes, 1, 1, 1)));
+      return tile.get(":, :1").mul(factors.reshape(new Shape(1, classes, 1, 1, 1)));
     };
   }
 

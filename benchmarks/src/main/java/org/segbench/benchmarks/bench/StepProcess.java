@@ -39,6 +39,11 @@ public final class StepProcess implements AutoCloseable {
     }
   }
 
+  /** Its steps on a batch that lies ready. Closing the side does not end the process. */
+  public Side side(String name) {
+    return new StepSide(name, this, StepServer.Action.STEP);
+  }
+
   /**
    * Has it do a step.
    *

@@ -10,13 +10,15 @@ import picocli.CommandLine.Spec;
     name = "bench",
     subcommands = {
       BenchTrainCommand.class,
-      BenchDepthwiseCommand.class,
       BenchPredictCommand.class,
       BenchExportCommand.class,
       BenchPrepareCommand.class,
       BenchAugmentCommand.class,
       BenchMetricsCommand.class,
-      BenchIoCommand.class
+      BenchIoCommand.class,
+      BenchSizesCommand.class,
+      BenchMemoryCommand.class,
+      BenchDepthwiseCommand.class
     },
     mixinStandardHelpOptions = true,
     description = {
@@ -29,6 +31,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  ./segbench bench train mednext-s-k3 --patch 64 64 64 --against native",
       "  ./segbench bench predict mednext-s-k3 --patch 64 64 64 --shape 128 128 128",
+      "  ./segbench bench sizes mednext-s-k3 unetr --csv sizes.csv",
+      "  ./segbench bench memory mednext-s-k3",
       "  ./segbench bench export --csv export.csv"
     })
 final class BenchCommand implements Runnable {

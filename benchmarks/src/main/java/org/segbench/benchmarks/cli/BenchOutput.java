@@ -2,6 +2,7 @@ package org.segbench.benchmarks.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.segbench.benchmarks.bench.BenchTable;
@@ -50,6 +51,11 @@ final class BenchOutput {
     if (csv != null) {
       table.writeCsv(beside(part, "csv"), machine);
     }
+  }
+
+  /** Where a picture goes that belongs to the table: {@code NAME-part.png}, if it has a file. */
+  Optional<Path> picture(String part) {
+    return Optional.ofNullable(csv).map(file -> beside(part, "png"));
   }
 
   private Path beside(String part, String ending) {

@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Predicts a volume of noise with a network, from the first tile to the written label map, in",
-      "turns with as many bare passes of the network: what is more is the harness's. No mirroring,",
-      "which would only add passes."
+      "turns with as many bare passes of the network, and with the same prediction by a network that",
+      "costs nothing, which is the harness's share. No mirroring, which would only add passes."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -84,7 +84,7 @@ final class BenchPredictCommand implements Runnable {
                 Column.numbers("Seconds (median)", "seconds_median", 2),
                 Column.numbers("min", "seconds_min", 2),
                 Column.numbers("max", "seconds_max", 2),
-                Column.numbers("Over the passes (%)", "overhead_percent", 1),
+                Column.numbers("Of the passes (%)", "percent", 1),
                 Column.numbers("Peak memory (GiB)", "peak_gib", 2),
                 Column.words("Note", "note")));
     try (NDManager manager = compute.compute().open()) {
@@ -105,10 +105,13 @@ final class BenchPredictCommand implements Runnable {
     List<Measured> measured;
     try (Network network = architecture.build(asked, manager, SEED)) {
       PatchNetwork passes = PatchNetwork.of(network);
+      PatchNetwork free = NoisePrediction.free(asked.classes());
       List<Side> sides =
           List.of(
               Side.of("bare passes", () -> prediction.passes(manager, passes)),
-              Side.of("prediction", () -> prediction.predict(manager, passes, Progress.NONE)));
+              Side.of("prediction", () -> prediction.predict(manager, passes, Progress.NONE)),
+              Side.of(
+                  "without the network", () -> prediction.predict(manager, free, Progress.NONE)));
       measured = rounds.rounds().of(sides, architecture.id(), new ConsoleProgress());
     }
     for (Measured side : measured) {
@@ -121,7 +124,7 @@ final class BenchPredictCommand implements Runnable {
           side.seconds().map(Spread::median).orElse(null),
           side.seconds().map(Spread::min).orElse(null),
           side.seconds().map(Spread::max).orElse(null),
-          side.ratioTo(measured.get(0)).map(ratio -> 100 * (ratio - 1)).orElse(null),
+          side.ratioTo(measured.get(0)).map(ratio -> 100 * ratio).orElse(null),
           PeakMemory.gibibytes(),
           side.failure().map(why -> "failed: " + why).orElse(null));
     }

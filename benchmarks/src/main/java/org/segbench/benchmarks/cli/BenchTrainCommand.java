@@ -11,11 +11,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.segbench.benchmarks.bench.Machine;
 import org.segbench.benchmarks.bench.Rounds;
-import org.segbench.benchmarks.bench.StepProcess;
 import org.segbench.benchmarks.bench.StepServer;
 import org.segbench.benchmarks.bench.TrainingBench;
 import org.segbench.benchmarks.bench.TrainingBench.NamedProcess;
-import org.segbench.benchmarks.jobs.SegbenchProcess;
 import org.segbench.benchmarks.train.MeasuredTraining;
 import org.segbench.models.Architecture;
 import org.segbench.models.Architectures;
@@ -95,7 +93,7 @@ final class BenchTrainCommand implements Runnable {
       description = "Measures these formulas in turns with the others.")
   private Formulas against;
 
-  @Option(names = "--serve", hidden = true)
+  @Option(names = StepProcesses.SERVE, hidden = true)
   private boolean serve;
 
   @Override
@@ -158,22 +156,11 @@ final class BenchTrainCommand implements Runnable {
     String name = which.toString().toLowerCase(Locale.ROOT);
     return new NamedProcess(
         defaultAllocator ? name + ", default allocator" : name,
-        new StepProcess(
-            new SegbenchProcess(Main.class.getName(), arguments(network, which)),
-            defaultAllocator));
+        processes().of(network, options.spec(network).patch(), which, defaultAllocator));
   }
 
-  private List<String> arguments(Architecture network, Formulas which) {
-    List<String> arguments = new ArrayList<>(List.of("bench", "train", network.id(), "--serve"));
-    bench
-        .segbench()
-        .plugins()
-        .given()
-        .forEach(jar -> arguments.addAll(List.of("--plugin", jar.toString())));
-    arguments.addAll(List.of("--formulas", which.toString(), "--batch", "" + samples));
-    arguments.addAll(options.words(network));
-    arguments.addAll(List.of("--device", compute.device(), "--threads", "" + compute.threads()));
-    return arguments;
+  private StepProcesses processes() {
+    return new StepProcesses(bench.segbench().plugins(), options.data(), compute, samples);
   }
 
   /** Does steps as it is told to on standard input. */

