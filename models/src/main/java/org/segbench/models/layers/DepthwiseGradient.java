@@ -60,10 +60,12 @@ final class DepthwiseGradient {
   }
 
   private List<Node> gradients(Node x, Node weight, Node bias, Node arriving) {
+    // The weight's first: it needs room for copies, which the image's would take up meanwhile.
+    Node ofWeight = weightGradient(x, weight, arriving);
     Node turned = weight.result(weight.shape(), weight.script().flip(weight.tensor(), 2, 3, 4));
     List<Node> gradients = new ArrayList<>();
     gradients.add(convolution(arriving, turned, null));
-    gradients.add(weightGradient(x, weight, arriving));
+    gradients.add(ofWeight);
     if (bias != null) {
       gradients.add(
           arriving.result(
