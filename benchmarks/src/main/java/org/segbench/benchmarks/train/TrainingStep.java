@@ -8,11 +8,13 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.segbench.benchmarks.HarnessException;
 import org.segbench.benchmarks.array.StagingBuffer;
 import org.segbench.models.DeepSupervision;
 import org.segbench.models.Network;
 import org.segbench.models.RecordedPass;
+import org.segbench.models.optim.LossScaling;
 import org.segbench.models.optim.Optimizer;
 import org.segbench.models.torch.Autograd;
 import org.segbench.models.torch.Operations;
@@ -30,12 +32,14 @@ final class TrainingStep implements AutoCloseable {
   private final Optimizer optimizer;
   private final SegmentationLoss loss;
   private final DeepSupervisionLoss allHeads;
+  private final LossScaling scaling;
   private final long seed;
   private final NDManager manager;
   private final Autograd autograd;
   private final StagingBuffer staging = new StagingBuffer();
 
   /**
+   * @param scaling of the loss, which the network's precision needs
    * @param seed decides, with a batch's key, what dropout drops
    */
   TrainingStep(
@@ -43,10 +47,12 @@ final class TrainingStep implements AutoCloseable {
       Optimizer optimizer,
       SegmentationLoss loss,
       DeepSupervision supervision,
+      LossScaling scaling,
       long seed) {
     this.network = network;
     this.optimizer = optimizer;
     this.loss = loss;
+    this.scaling = scaling;
     this.seed = seed;
     double[] weights = supervision.weights(network.headStrides().size());
     this.allHeads = new DeepSupervisionLoss(loss, Arrays.stream(weights).boxed().toList());
@@ -57,8 +63,9 @@ final class TrainingStep implements AutoCloseable {
   /**
    * Trains on a batch.
    *
-   * @return the loss before the step
-   * @throws HarnessException if loss or gradients are not finite; the weights are then unchanged
+   * @return the loss before the step; not finite only if the scaling of the loss left the step out
+   * @throws HarnessException if loss or gradients are not finite and no scaling is to blame, naming
+   *     the layer; the weights are then unchanged
    */
   double train(Batch batch, double learningRate) {
     return train(batch, learningRate, StepListener.NONE);
@@ -77,12 +84,25 @@ final class TrainingStep implements AutoCloseable {
       RecordedPass pass = network.record(images, autograd);
       listener.ended(StepPhase.FORWARD);
       DeepSupervisionLoss.Result result = allHeads.evaluate(pass.logits(), labels, true);
-      requireFinite("loss", result.value(), batch);
       listener.ended(StepPhase.LOSS);
-      pass.backward(result.heads(), result.gradients());
-      listener.ended(StepPhase.BACKWARD);
-      requireFinite("gradients' norm", optimizer.clipGradients(LARGEST_NORM), batch);
-      optimizer.step(learningRate);
+      double norm = Double.NaN;
+      if (Double.isFinite(result.value())) {
+        double scale = scaling.scale();
+        if (scale != 1) {
+          result.gradients().forEach(gradient -> gradient.muli(scale));
+        }
+        pass.backward(result.heads(), result.gradients());
+        listener.ended(StepPhase.BACKWARD);
+        norm = optimizer.clipGradients(LARGEST_NORM, scale);
+      }
+      if (Double.isFinite(norm)) {
+        optimizer.step(learningRate);
+        scaling.stepped();
+      } else if (scaling.overflowed()) {
+        optimizer.discardGradients();
+      } else {
+        throw notFinite(batch, images, result.value(), norm);
+      }
       listener.ended(StepPhase.OPTIMIZER);
       return result.value();
     }
@@ -98,18 +118,32 @@ final class TrainingStep implements AutoCloseable {
       NDArray logits = network.forward(images(scope, batch), false).get(0);
       NDArray labels = labels(scope, batch, network.headStrides().get(0));
       double value = loss.evaluate(logits, labels, false).value();
-      requireFinite("loss", value, batch);
+      if (!Double.isFinite(value)) {
+        throw notFinite("loss", value, Optional.empty(), batch);
+      }
       estimate.add(logits, batch.labels());
       return value;
     }
   }
 
-  private static void requireFinite(String what, double value, Batch batch) {
-    if (!Double.isFinite(value)) {
-      throw new HarnessException(
-          "%s, cases %s: the %s is %s; look at these cases' prepared arrays, or train with a lower learning rate"
-              .formatted(batch.key(), String.join(", ", batch.cases()), what, value));
+  private HarnessException notFinite(Batch batch, NDArray images, double value, double norm) {
+    if (Double.isFinite(value)) {
+      return notFinite("gradients' norm", norm, optimizer.firstNotFinite(), batch);
     }
+    Torch.seed(batch.key().dropoutSeed(seed));
+    return notFinite("loss", value, network.firstNotFinite(images), batch);
+  }
+
+  private static HarnessException notFinite(
+      String what, double value, Optional<String> where, Batch batch) {
+    return new HarnessException(
+        "%s, cases %s: the %s is %s%s; look at these cases' prepared arrays, or train with a lower learning rate"
+            .formatted(
+                batch.key(),
+                String.join(", ", batch.cases()),
+                what,
+                value,
+                where.map(name -> ", first seen at " + name).orElse("")));
   }
 
   private NDArray images(NDManager scope, Batch batch) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.segbench.models.Execution;
@@ -75,6 +76,9 @@ public final class ModuleNetwork implements Network {
               .formatted(chosen.precision(), precision));
     }
     if (!chosen.equals(execution)) {
+      if (chosen.precision() != Execution.Precision.FLOAT32) {
+        LowPrecision.require(autocast(chosen.precision()), manager);
+      }
       execution = chosen;
       programs.clear();
     }
@@ -86,17 +90,22 @@ public final class ModuleNetwork implements Network {
         new Trace(
             module,
             sizes(key.shape),
-            new Trace.Setting(key.training, oneDnn, choice(key), autocast()));
+            new Trace.Setting(key.training, oneDnn, choice(key), autocast(execution.precision())));
     List<Node> results = trace.inFullPrecision(module.forward(trace));
     return new Program(trace, results, parameters.state(), operations, manager, precision);
   }
 
-  private Autocast autocast() {
-    return switch (execution.precision()) {
+  private static Autocast autocast(Execution.Precision low) {
+    return switch (low) {
       case FLOAT32 -> Autocast.NONE;
       case FLOAT16 -> Autocast.FLOAT16;
       case BFLOAT16 -> Autocast.BFLOAT16;
     };
+  }
+
+  @Override
+  public Optional<String> firstNotFinite(NDArray input) {
+    return program(input, true).firstNotFinite(input);
   }
 
   private FormulaChoice choice(Key key) {

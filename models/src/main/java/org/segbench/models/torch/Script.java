@@ -330,8 +330,18 @@ public final class Script extends ScriptWriter {
     return call("torch.norm(%s, 2)", full(x).name());
   }
 
+  /** 0 if all elements are finite, else not a number; a float32 of any kind of tensor. */
+  public Tensor zeroIfFinite(Tensor x) {
+    String zeros = assign("torch.mul(%s, 0)".formatted(x.name()));
+    return call("torch.sum(%s, dtype=6)", zeros);
+  }
+
   public Tensor multiply(Tensor a, double b) {
     return call("torch.mul(%s, %s)", a.name(), literal(b));
+  }
+
+  public Tensor multiply(Tensor a, Scalar b) {
+    return call("torch.mul(%s)", names(a, b));
   }
 
   public Tensor reciprocal(Tensor x) {
