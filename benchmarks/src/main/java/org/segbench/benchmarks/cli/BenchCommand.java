@@ -8,7 +8,12 @@ import picocli.CommandLine.Spec;
 /** What the suite costs on this machine, part by part; without a part, what there is. */
 @Command(
     name = "bench",
-    subcommands = {BenchTrainCommand.class, BenchExportCommand.class},
+    subcommands = {
+      BenchTrainCommand.class,
+      BenchDepthwiseCommand.class,
+      BenchPredictCommand.class,
+      BenchExportCommand.class
+    },
     mixinStandardHelpOptions = true,
     description = {
       "Measures what the suite costs here, part by part: what is compared takes turns, a table gives",
@@ -19,6 +24,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./segbench bench train mednext-s-k3 --patch 64 64 64 --against native",
+      "  ./segbench bench predict mednext-s-k3 --patch 64 64 64 --shape 128 128 128",
       "  ./segbench bench export --csv export.csv"
     })
 final class BenchCommand implements Runnable {

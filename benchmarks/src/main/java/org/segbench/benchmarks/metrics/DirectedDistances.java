@@ -20,33 +20,28 @@ public final class DirectedDistances {
    * Sorts elements by distance, then area.
    *
    * @param distances mm, or positive infinity throughout if the other surface is empty
-   * @param areas mm^2, as many
+   * @param codes as many, each an element's place in {@code areaOfCode}
+   * @param areaOfCode the areas that elements have, mm^2
    */
-  static DirectedDistances of(double[] distances, double[] areas) {
-    // There are few different values, so sorting ranks beats sorting pairs by a wide margin.
-    double[] distanceValues = distinct(distances);
-    double[] areaValues = distinct(areas);
-    long[] keys = new long[distances.length];
-    for (int i = 0; i < keys.length; i++) {
-      long rank = Arrays.binarySearch(distanceValues, distances[i]);
-      keys[i] = rank << 32 | Arrays.binarySearch(areaValues, areas[i]);
+  static DirectedDistances of(double[] distances, byte[] codes, double[] areaOfCode) {
+    double[] areas = Arrays.stream(areaOfCode).sorted().distinct().toArray();
+    int[] rankOfCode =
+        Arrays.stream(areaOfCode).mapToInt(area -> Arrays.binarySearch(areas, area)).toArray();
+    ValueCounts counts = new ValueCounts(areas.length);
+    for (int i = 0; i < distances.length; i++) {
+      counts.add(distances[i], rankOfCode[Byte.toUnsignedInt(codes[i])]);
     }
-    Arrays.sort(keys);
-    return new DirectedDistances(
-        Arrays.stream(keys).mapToDouble(key -> distanceValues[(int) (key >> 32)]).toArray(),
-        Arrays.stream(keys).mapToDouble(key -> areaValues[(int) key]).toArray());
-  }
-
-  private static double[] distinct(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int kept = 0;
-    for (int i = 0; i < sorted.length; i++) {
-      if (kept == 0 || sorted[i] != sorted[kept - 1]) {
-        sorted[kept++] = sorted[i];
-      }
-    }
-    return Arrays.copyOf(sorted, kept);
+    double[] sortedDistances = new double[distances.length];
+    double[] sortedAreas = new double[distances.length];
+    int[] end = {0};
+    counts.forEach(
+        (distance, rank, count) -> {
+          int from = end[0];
+          end[0] += count;
+          Arrays.fill(sortedDistances, from, end[0], distance);
+          Arrays.fill(sortedAreas, from, end[0], areas[rank]);
+        });
+    return new DirectedDistances(sortedDistances, sortedAreas);
   }
 
   /** The number of surface elements. */

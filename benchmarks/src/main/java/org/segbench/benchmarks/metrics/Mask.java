@@ -5,11 +5,14 @@ import java.util.SortedSet;
 
 /** The voxels of one structure: a boolean volume in (z, y, x) order. */
 public final class Mask {
-  private final int[] shape;
-  private final boolean[] inside;
+  private final BitVolume inside;
+
+  private Mask(BitVolume inside) {
+    this.inside = inside;
+  }
 
   /**
-   * Wraps an array, which is not copied.
+   * Copies an array.
    *
    * @param shape (z, y, x), each at least 1
    * @param inside one element a voxel, x fastest
@@ -21,8 +24,12 @@ public final class Mask {
           "a mask of shape %s cannot have %d voxels"
               .formatted(Arrays.toString(shape), inside.length));
     }
-    this.shape = shape.clone();
-    this.inside = inside;
+    this.inside = new BitVolume(shape);
+    for (int i = 0; i < inside.length; i++) {
+      if (inside[i]) {
+        this.inside.add(i / shape[2] / shape[1], i / shape[2] % shape[1], i % shape[2]);
+      }
+    }
   }
 
   /** The voxels of a label volume that carry one label. */
@@ -36,78 +43,68 @@ public final class Mask {
 
   /** The part of a label volume inside an extent that carries any of some labels, each above 0. */
   static Mask ofLabels(short[] labels, int[] shape, SortedSet<Integer> wanted, Extent extent) {
-    boolean[] isWanted = new boolean[wanted.last() + 1];
-    wanted.forEach(label -> isWanted[label] = true);
-    int[] size = extent.size();
-    boolean[] inside = new boolean[size[0] * size[1] * size[2]];
-    int target = 0;
-    for (int z = extent.from(0); z < extent.to(0); z++) {
-      for (int y = extent.from(1); y < extent.to(1); y++) {
-        int row = (z * shape[1] + y) * shape[2];
-        for (int x = extent.from(2); x < extent.to(2); x++) {
-          int label = labels[row + x];
-          inside[target++] = label > 0 && label < isWanted.length && isWanted[label];
+    // One more than the last label, for all that is larger or, taken without sign, negative.
+    long[] isWanted = new long[wanted.last() + 2];
+    wanted.forEach(label -> isWanted[label] = 1);
+    BitVolume inside = new BitVolume(extent.size());
+    long[] bits = inside.bits();
+    for (int z = 0; z < inside.size(0); z++) {
+      for (int y = 0; y < inside.size(1); y++) {
+        int plane = (z + extent.from(0)) * shape[1];
+        int row = (plane + y + extent.from(1)) * shape[2] + extent.from(2);
+        int start = inside.start(z, y);
+        for (int x = 0; x < inside.size(2); x += Long.SIZE) {
+          int count = Math.min(Long.SIZE, inside.size(2) - x);
+          bits[start + x / Long.SIZE] = word(labels, row + x, count, isWanted);
         }
       }
     }
-    return new Mask(size, inside);
+    return new Mask(inside);
+  }
+
+  /** One bit a voxel, the first voxel's the lowest. */
+  private static long word(short[] labels, int first, int count, long[] isWanted) {
+    long word = 0;
+    for (int i = 0; i < count; i++) {
+      int label = Math.min(Short.toUnsignedInt(labels[first + i]), isWanted.length - 1);
+      word |= isWanted[label] << i;
+    }
+    return word;
   }
 
   /** (z, y, x); the caller's own copy. */
   public int[] shape() {
-    return shape.clone();
+    return inside.shape();
   }
 
-  /** One element a voxel, x fastest; shared, not to be written. */
-  boolean[] inside() {
+  /** The voxels inside; shared, not to be written. */
+  BitVolume inside() {
     return inside;
   }
 
   /** The number of voxels inside. */
   public long count() {
-    long count = 0;
-    for (boolean voxel : inside) {
-      count += voxel ? 1 : 0;
-    }
-    return count;
+    return inside.count();
   }
 
-  /** Grows the extent over every voxel of this mask. */
-  void extend(Extent extent) {
-    int index = 0;
-    for (int z = 0; z < shape[0]; z++) {
-      for (int y = 0; y < shape[1]; y++) {
-        for (int x = 0; x < shape[2]; x++) {
-          if (inside[index++]) {
-            extent.add(z, y, x);
-          }
-        }
-      }
-    }
-  }
-
-  /** The part of this mask inside an extent; shares the array if that is all of it. */
-  Mask crop(Extent extent) {
-    int[] size = extent.size();
-    if (Arrays.equals(size, shape)) {
-      return this;
-    }
-    boolean[] part = new boolean[size[0] * size[1] * size[2]];
-    for (int z = 0; z < size[0]; z++) {
-      for (int y = 0; y < size[1]; y++) {
-        int source =
-            ((z + extent.from(0)) * shape[1] + y + extent.from(1)) * shape[2] + extent.from(2);
-        System.arraycopy(inside, source, part, (z * size[1] + y) * size[2], size[2]);
-      }
-    }
-    return new Mask(size, part);
+  /** Both masks cut to the box around the voxels of either; themselves if that is all of them. */
+  static Mask[] cropped(Mask reference, Mask prediction) {
+    requireSameShape(reference, prediction);
+    Extent extent = new Extent();
+    reference.inside.extend(extent);
+    prediction.inside.extend(extent);
+    return Arrays.equals(extent.size(), reference.shape())
+        ? new Mask[] {reference, prediction}
+        : new Mask[] {
+          new Mask(reference.inside.crop(extent)), new Mask(prediction.inside.crop(extent))
+        };
   }
 
   static void requireSameShape(Mask reference, Mask prediction) {
-    if (!Arrays.equals(reference.shape, prediction.shape)) {
+    if (!Arrays.equals(reference.shape(), prediction.shape())) {
       throw new IllegalArgumentException(
           "a reference of shape %s cannot be compared with a prediction of shape %s"
-              .formatted(Arrays.toString(reference.shape), Arrays.toString(prediction.shape)));
+              .formatted(Arrays.toString(reference.shape()), Arrays.toString(prediction.shape())));
     }
   }
 }

@@ -49,11 +49,14 @@ final class Measurement {
               .filter(metric -> metric.kind() == Metric.Kind.SURFACE_OVERLAP)
               .forEach(metric -> found.put(metric, OptionalDouble.of(0)));
       case OK -> {
+        Mask[] cropped = Mask.cropped(reference, prediction);
+        Surface expected = Surface.of(cropped[0]);
+        Surface predicted = Surface.of(cropped[1]);
         found.put(
             Metric.SURFACE_DICE_VOXEL,
-            SurfaceDistances.between(reference, prediction, VOXELS).surfaceDice(1));
-        surfaces(found, SurfaceDistances.between(reference, prediction, spacing));
-        borders(found, VoxelBorderDistances.between(reference, prediction, spacing));
+            SurfaceDistances.between(expected, predicted, VOXELS).surfaceDice(1));
+        surfaces(found, SurfaceDistances.between(expected, predicted, spacing));
+        borders(found, VoxelBorderDistances.between(cropped[0], cropped[1], spacing));
       }
     }
     return found;

@@ -24,12 +24,7 @@ public record Overlap(long truePositives, long falsePositives, long falseNegativ
    */
   public static Overlap of(Mask reference, Mask prediction) {
     Mask.requireSameShape(reference, prediction);
-    boolean[] expected = reference.inside();
-    boolean[] found = prediction.inside();
-    long both = 0;
-    for (int i = 0; i < expected.length; i++) {
-      both += expected[i] && found[i] ? 1 : 0;
-    }
+    long both = reference.inside().shared(prediction.inside());
     return new Overlap(both, prediction.count() - both, reference.count() - both);
   }
 

@@ -25,76 +25,26 @@ public record SurfaceDistances(DirectedDistances fromReference, DirectedDistance
    * @throws IllegalArgumentException if the shapes differ or the spacing is not positive
    */
   public static SurfaceDistances between(Mask reference, Mask prediction, double[] spacing) {
-    Mask.requireSameShape(reference, prediction);
+    Mask[] cropped = Mask.cropped(reference, prediction);
+    return between(Surface.of(cropped[0]), Surface.of(cropped[1]), spacing);
+  }
+
+  /** The same of two surfaces on one grid. */
+  static SurfaceDistances between(Surface reference, Surface prediction, double[] spacing) {
     if (spacing.length != 3 || Arrays.stream(spacing).anyMatch(s -> !(s > 0))) {
       throw new IllegalArgumentException(
           "spacing must be three positive numbers, not " + Arrays.toString(spacing));
     }
-    Extent extent = new Extent();
-    reference.extend(extent);
-    prediction.extend(extent);
-    int[] size = extent.size();
-    int[] corners = {size[0] + 1, size[1] + 1, size[2] + 1};
-    byte[] referenceCodes = codes(reference.crop(extent), corners);
-    byte[] predictionCodes = codes(prediction.crop(extent), corners);
     double[] areas = SurfelAreas.areas(spacing);
-    int[] referenceSurface = surface(referenceCodes);
-    int[] predictionSurface = surface(predictionCodes);
     return new SurfaceDistances(
-        DirectedDistances.of(
-            NearestPoints.distances(referenceSurface, predictionSurface, corners, spacing),
-            areas(referenceSurface, referenceCodes, areas)),
-        DirectedDistances.of(
-            NearestPoints.distances(predictionSurface, referenceSurface, corners, spacing),
-            areas(predictionSurface, predictionCodes, areas)));
+        directed(reference, prediction, spacing, areas),
+        directed(prediction, reference, spacing, areas));
   }
 
-  /** At each corner between voxels, which of the eight voxels around it are inside. */
-  private static byte[] codes(Mask mask, int[] corners) {
-    boolean[] inside = mask.inside();
-    byte[] codes = new byte[corners[0] * corners[1] * corners[2]];
-    int index = 0;
-    for (int z = 0; z < corners[0] - 1; z++) {
-      for (int y = 0; y < corners[1] - 1; y++) {
-        for (int x = 0; x < corners[2] - 1; x++) {
-          if (inside[index++]) {
-            for (int place = 0; place < 8; place++) {
-              int cornerZ = z + 1 - (place >> 2);
-              int cornerY = y + 1 - (place >> 1 & 1);
-              int cornerX = x + 1 - (place & 1);
-              codes[(cornerZ * corners[1] + cornerY) * corners[2] + cornerX] |=
-                  (byte) SurfelAreas.bit(place);
-            }
-          }
-        }
-      }
-    }
-    return codes;
-  }
-
-  /** The numbers of the corners through whose surroundings the surface passes. */
-  private static int[] surface(byte[] codes) {
-    int count = 0;
-    for (byte code : codes) {
-      count += isSurface(code) ? 1 : 0;
-    }
-    int[] surface = new int[count];
-    for (int i = 0, next = 0; next < count; i++) {
-      if (isSurface(codes[i])) {
-        surface[next++] = i;
-      }
-    }
-    return surface;
-  }
-
-  private static double[] areas(int[] surface, byte[] codes, double[] areas) {
-    return Arrays.stream(surface)
-        .mapToDouble(corner -> areas[Byte.toUnsignedInt(codes[corner])])
-        .toArray();
-  }
-
-  private static boolean isSurface(byte code) {
-    return code != 0 && code != (byte) 255;
+  private static DirectedDistances directed(
+      Surface from, Surface to, double[] spacing, double[] areas) {
+    return DirectedDistances.of(
+        NearestPoints.distances(from.corners(), to.corners(), spacing), from.codes(), areas);
   }
 
   /**

@@ -2,7 +2,6 @@ package org.segbench.benchmarks.metrics;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 
 /**
  * The distances between the border voxels of a reference and a prediction, as medpy measures them.
@@ -30,49 +29,29 @@ public final class VoxelBorderDistances {
     if (reference.count() == 0 || prediction.count() == 0) {
       return Optional.empty();
     }
-    Extent extent = new Extent();
-    reference.extend(extent);
-    prediction.extend(extent);
-    int[] referenceBorder = border(reference.crop(extent));
-    int[] predictionBorder = border(prediction.crop(extent));
+    Mask[] cropped = Mask.cropped(reference, prediction);
+    BitVolume referenceBorder = Border.of(cropped[0]);
+    BitVolume predictionBorder = Border.of(cropped[1]);
     return Optional.of(
         new VoxelBorderDistances(
-            directed(referenceBorder, predictionBorder, extent.size(), spacing),
-            directed(predictionBorder, referenceBorder, extent.size(), spacing)));
-  }
-
-  /** The numbers of the border voxels. */
-  private static int[] border(Mask mask) {
-    int[] shape = mask.shape();
-    boolean[] inside = mask.inside();
-    int[] border = new int[1024];
-    int count = 0;
-    int[] strides = {shape[1] * shape[2], shape[2], 1};
-    for (int i = 0; i < inside.length; i++) {
-      if (!inside[i]) {
-        continue;
-      }
-      boolean enclosed = true;
-      for (int axis = 0; axis < 3 && enclosed; axis++) {
-        int position = i / strides[axis] % shape[axis];
-        enclosed =
-            position > 0
-                && position < shape[axis] - 1
-                && inside[i - strides[axis]]
-                && inside[i + strides[axis]];
-      }
-      if (!enclosed) {
-        border = count < border.length ? border : Arrays.copyOf(border, 2 * count);
-        border[count++] = i;
-      }
-    }
-    return Arrays.copyOf(border, count);
+            directed(referenceBorder, predictionBorder, spacing),
+            directed(predictionBorder, referenceBorder, spacing)));
   }
 
   /** Sorted, smallest first. */
-  private static double[] directed(int[] from, int[] to, int[] shape, double[] spacing) {
-    double[] distances = NearestPoints.distances(from, to, shape, spacing);
-    Arrays.sort(distances);
+  private static double[] directed(BitVolume from, BitVolume to, double[] spacing) {
+    double[] distances = NearestPoints.distances(from, to, spacing);
+    ValueCounts counts = new ValueCounts(1);
+    for (double distance : distances) {
+      counts.add(distance, 0);
+    }
+    int[] end = {0};
+    counts.forEach(
+        (distance, kind, count) -> {
+          int first = end[0];
+          end[0] += count;
+          Arrays.fill(distances, first, end[0], distance);
+        });
     return distances;
   }
 
@@ -119,14 +98,24 @@ public final class VoxelBorderDistances {
 
   /** The share of all border voxels within a tolerance (mm) of the other border, 0..1. */
   public double shareWithin(double tolerance) {
-    long within = Arrays.stream(pooled()).filter(distance -> distance <= tolerance).count();
+    long within = countWithin(fromReference, tolerance) + countWithin(fromPrediction, tolerance);
     return within / (double) (fromReference.length + fromPrediction.length);
   }
 
+  private static long countWithin(double[] distances, double tolerance) {
+    return Arrays.stream(distances).takeWhile(distance -> distance <= tolerance).count();
+  }
+
+  /** Both directions merged, smallest first. */
   private double[] pooled() {
-    return DoubleStream.concat(Arrays.stream(fromReference), Arrays.stream(fromPrediction))
-        .sorted()
-        .toArray();
+    double[] pooled = new double[fromReference.length + fromPrediction.length];
+    for (int i = 0, r = 0, p = 0; i < pooled.length; i++) {
+      boolean isReference =
+          p == fromPrediction.length
+              || (r < fromReference.length && fromReference[r] <= fromPrediction[p]);
+      pooled[i] = isReference ? fromReference[r++] : fromPrediction[p++];
+    }
+    return pooled;
   }
 
   /** Linear between the two nearest ranks, as numpy's default. */

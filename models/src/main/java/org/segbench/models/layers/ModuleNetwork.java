@@ -4,9 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -85,12 +87,12 @@ public final class ModuleNetwork implements Network {
   }
 
   private Program compile(Key key) {
-    boolean oneDnn = precision == DataType.FLOAT32 && !manager.getDevice().isGpu();
     Trace trace =
         new Trace(
             module,
             sizes(key.shape),
-            new Trace.Setting(key.training, oneDnn, choice(key), autocast(execution.precision())));
+            new Trace.Setting(
+                key.training, oneDnn(), choice(key), autocast(execution.precision())));
     List<Node> results = trace.inFullPrecision(module.forward(trace));
     return new Program(trace, results, parameters.state(), operations, manager, precision);
   }
@@ -128,7 +130,35 @@ public final class ModuleNetwork implements Network {
                     .toLowerCase(Locale.ROOT),
                 manager.getDevice().getDeviceType(),
                 Torch.threads());
-    return new TimedFormulas(formulas, setting, timer::seconds);
+    return new TimedFormulas(formulas, setting, timer::partSeconds);
+  }
+
+  /**
+   * The convolutions of a pass, each kind once, to be measured alone.
+   *
+   * @param input {@code [N, C, spatial...]}
+   * @param training whether passes go backward too
+   */
+  public List<ConvolutionTrial> convolutions(List<Integer> input, boolean training) {
+    Map<ConvolutionShape, List<Formula>> found = new LinkedHashMap<>();
+    Map<ConvolutionShape, Integer> counts = new HashMap<>();
+    FormulaChoice noting =
+        (layer, candidates) -> {
+          counts.merge(layer, 1, Integer::sum);
+          return found.computeIfAbsent(layer, key -> candidates).get(0);
+        };
+    module.forward(
+        new Trace(module, Window.array(input), new Trace.Setting(training, oneDnn(), noting)));
+    FormulaTimer timer = new FormulaTimer(manager, precision, execution.precision(), training);
+    List<ConvolutionTrial> trials = new ArrayList<>();
+    found.forEach(
+        (layer, formulas) ->
+            trials.add(ConvolutionTrial.of(layer, counts.get(layer), formulas, timer)));
+    return trials;
+  }
+
+  private boolean oneDnn() {
+    return precision == DataType.FLOAT32 && !manager.getDevice().isGpu();
   }
 
   @Override
