@@ -21,6 +21,7 @@ import org.segbench.models.Architecture;
 import org.segbench.models.Architectures;
 import org.segbench.models.Execution;
 import org.segbench.models.Execution.Formulas;
+import org.segbench.models.Execution.Precision;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  ./segbench bench train mednext-s-k3 mednext-s-k5 --patch 64 64 64 --against native",
       "  ./segbench bench train nnunet --patch 64 64 64 --formulas native --csv nnunet.csv",
+      "  ./segbench bench train mednext-l-k5 --patch 128 128 128 --checkpointing --steps 1",
       "  ./segbench bench train transunet --patch 512 512 --batch 2"
     })
 final class BenchTrainCommand implements Runnable {
@@ -94,6 +96,19 @@ final class BenchTrainCommand implements Runnable {
       paramLabel = "WHICH",
       description = "Measures these formulas in turns with the others.")
   private Formulas against;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "fp32|fp16|bf16",
+      defaultValue = "fp32",
+      converter = PrecisionConverter.class,
+      description = "Of convolutions, linear layers and attention (default: ${DEFAULT-VALUE}).")
+  private Precision precision;
+
+  @Option(
+      names = "--checkpointing",
+      description = "Keep only what goes from block to block, compute the rest again.")
+  private boolean checkpointing;
 
   @Option(names = "--serve", hidden = true)
   private boolean serve;
@@ -171,6 +186,10 @@ final class BenchTrainCommand implements Runnable {
         .given()
         .forEach(jar -> arguments.addAll(List.of("--plugin", jar.toString())));
     arguments.addAll(List.of("--formulas", which.toString(), "--batch", "" + samples));
+    arguments.addAll(List.of("--precision", precision.id()));
+    if (checkpointing) {
+      arguments.add("--checkpointing");
+    }
     arguments.addAll(options.words(network));
     arguments.addAll(List.of("--device", compute.device(), "--threads", "" + compute.threads()));
     return arguments;
@@ -192,7 +211,7 @@ final class BenchTrainCommand implements Runnable {
                 network,
                 options.spec(network),
                 samples,
-                Execution.DEFAULT.with(formulas),
+                new Execution(formulas, precision, checkpointing),
                 compute.compute()));
   }
 }
