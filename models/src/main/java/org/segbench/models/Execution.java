@@ -25,6 +25,10 @@ public record Execution(Formulas formulas, Precision precision, boolean checkpoi
 
   /** Of convolutions, linear layers and attention; sums and statistics are float32 always. */
   public enum Precision {
+    /**
+     * On GPUs as PyTorch by default: cuDNN's convolutions may round their factors to TF32, matrix
+     * products do not.
+     */
     FLOAT32("fp32"),
     /** IEEE half: needs a scaled loss. */
     FLOAT16("fp16"),

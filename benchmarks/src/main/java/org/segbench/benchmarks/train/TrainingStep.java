@@ -19,6 +19,7 @@ import org.segbench.models.optim.Optimizer;
 import org.segbench.models.torch.Autograd;
 import org.segbench.models.torch.Operations;
 import org.segbench.models.torch.Torch;
+import org.segbench.models.torch.Upload;
 
 /**
  * One iteration: forward, loss, backward, clip, step. Everything that it makes on the device is
@@ -36,6 +37,7 @@ final class TrainingStep implements AutoCloseable {
   private final long seed;
   private final NDManager manager;
   private final Autograd autograd;
+  private final Upload upload;
   private final StagingBuffer staging = new StagingBuffer();
 
   /**
@@ -57,7 +59,9 @@ final class TrainingStep implements AutoCloseable {
     double[] weights = supervision.weights(network.headStrides().size());
     this.allHeads = new DeepSupervisionLoss(loss, Arrays.stream(weights).boxed().toList());
     this.manager = network.manager().newSubManager();
-    this.autograd = new Autograd(new Operations(manager));
+    Operations operations = new Operations(manager);
+    this.autograd = new Autograd(operations);
+    this.upload = new Upload(operations);
   }
 
   /**
@@ -148,14 +152,14 @@ final class TrainingStep implements AutoCloseable {
 
   private NDArray images(NDManager scope, Batch batch) {
     Shape shape = shape(batch.samples(), batch.channels(), batch.patch());
-    return scope.create(staging.of(batch.images()), shape, DataType.FLOAT32);
+    return upload.array(scope, staging.of(batch.images()), shape, DataType.FLOAT32);
   }
 
-  private static NDArray labels(NDManager scope, Batch batch, int[] stride) {
+  private NDArray labels(NDManager scope, Batch batch, int[] stride) {
     int[] patch = batch.patch();
     byte[] labels = DeepSupervisionTargets.downsample(batch.labels(), patch, stride);
     Shape shape = shape(batch.samples(), 1, DeepSupervisionTargets.shape(patch, stride));
-    return scope.create(ByteBuffer.wrap(labels), shape, DataType.INT8);
+    return upload.array(scope, ByteBuffer.wrap(labels), shape, DataType.INT8);
   }
 
   private static Shape shape(int samples, int channels, int[] patch) {

@@ -358,6 +358,20 @@ public final class Script extends ScriptWriter {
     return call("torch.copy_(%s, %s, False)", target.name(), source.name());
   }
 
+  // Copies
+
+  /** A copy in pinned memory of the machine. */
+  public Tensor pinned(Tensor x) {
+    return call("torch.pin_memory(%s, None)", x.name());
+  }
+
+  /** A copy on a GPU, ordered and not waited for. */
+  public Tensor onGpu(Tensor x, int gpu) {
+    return call(
+        "torch.to(%s, dtype=None, layout=None, device=torch.device(\"cuda:%d\"), pin_memory=None, non_blocking=True, copy=False, memory_format=None)",
+        x.name(), gpu);
+  }
+
   // Gradients
 
   /**
