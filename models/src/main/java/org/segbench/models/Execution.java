@@ -25,11 +25,40 @@ public record Execution(Formulas formulas, Precision precision, boolean checkpoi
 
   /** Of convolutions, linear layers and attention; sums and statistics are float32 always. */
   public enum Precision {
-    FLOAT32,
+    /**
+     * On GPUs as PyTorch by default: cuDNN's convolutions may round their factors to TF32, matrix
+     * products do not.
+     */
+    FLOAT32("fp32"),
     /** IEEE half: needs a scaled loss. */
-    FLOAT16,
+    FLOAT16("fp16"),
     /** float32's range with eight bits of precision. */
-    BFLOAT16
+    BFLOAT16("bf16");
+
+    private final String id;
+
+    Precision(String id) {
+      this.id = id;
+    }
+
+    /** What options and records call it. */
+    public String id() {
+      return id;
+    }
+
+    /**
+     * The one of that {@link #id}.
+     *
+     * @throws ModelException if there is none
+     */
+    public static Precision byId(String id) {
+      for (Precision precision : values()) {
+        if (precision.id.equals(id)) {
+          return precision;
+        }
+      }
+      throw new ModelException("expected a precision fp32, fp16 or bf16, found " + id);
+    }
   }
 
   public Execution with(Formulas other) {

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.segbench.models.torch.Autograd;
 
@@ -57,6 +58,16 @@ public interface Network extends AutoCloseable {
    */
   default RecordedPass record(NDArray input, Autograd autograd) {
     return new WholePass(Autograd.recorded(() -> forward(input, true)), autograd);
+  }
+
+  /**
+   * Looks for the first layer of a training pass with a result that is not finite; a search, not
+   * for every step. Running statistics take it as another pass.
+   *
+   * @return its official name; empty if there is none, or the network cannot tell
+   */
+  default Optional<String> firstNotFinite(NDArray input) {
+    return Optional.empty();
   }
 
   /**

@@ -15,7 +15,7 @@ import org.segbench.benchmarks.bench.StepProcess;
 import org.segbench.benchmarks.infer.PatchNetwork;
 import org.segbench.models.Architecture;
 import org.segbench.models.Architectures;
-import org.segbench.models.Execution.Formulas;
+import org.segbench.models.Execution;
 import org.segbench.models.Network;
 import org.segbench.models.NetworkSpec;
 import picocli.CommandLine.Command;
@@ -106,7 +106,7 @@ final class BenchSizesCommand implements Runnable {
     try {
       for (int length : patches) {
         List<Integer> patch = cube(length);
-        StepProcess process = processes.of(network, patch, Formulas.CHOSEN, false);
+        StepProcess process = processes.of(network, patch, Execution.DEFAULT, false);
         open.add(process);
         sizes.add(new Size(patch, 1, process.side(SizesBench.describe(patch))));
       }

@@ -19,6 +19,7 @@ import org.segbench.models.Architecture;
 import org.segbench.models.Architectures;
 import org.segbench.models.Execution;
 import org.segbench.models.Execution.Formulas;
+import org.segbench.models.Execution.Precision;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  ./segbench bench train mednext-s-k3 mednext-s-k5 --patch 64 64 64 --against native",
       "  ./segbench bench train nnunet --patch 64 64 64 --formulas native --csv nnunet.csv",
+      "  ./segbench bench train mednext-l-k5 --patch 128 128 128 --checkpointing --steps 1",
       "  ./segbench bench train transunet --patch 512 512 --batch 2"
     })
 final class BenchTrainCommand implements Runnable {
@@ -92,6 +94,19 @@ final class BenchTrainCommand implements Runnable {
       paramLabel = "WHICH",
       description = "Measures these formulas in turns with the others.")
   private Formulas against;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "fp32|fp16|bf16",
+      defaultValue = "fp32",
+      converter = PrecisionConverter.class,
+      description = "Of convolutions, linear layers and attention (default: ${DEFAULT-VALUE}).")
+  private Precision precision;
+
+  @Option(
+      names = "--checkpointing",
+      description = "Keep only what goes from block to block, compute the rest again.")
+  private boolean checkpointing;
 
   @Option(names = StepProcesses.SERVE, hidden = true)
   private boolean serve;
@@ -156,7 +171,11 @@ final class BenchTrainCommand implements Runnable {
     String name = which.toString().toLowerCase(Locale.ROOT);
     return new NamedProcess(
         defaultAllocator ? name + ", default allocator" : name,
-        processes().of(network, options.spec(network).patch(), which, defaultAllocator));
+        processes().of(network, options.spec(network).patch(), execution(which), defaultAllocator));
+  }
+
+  private Execution execution(Formulas which) {
+    return new Execution(which, precision, checkpointing);
   }
 
   private StepProcesses processes() {
@@ -176,10 +195,6 @@ final class BenchTrainCommand implements Runnable {
         },
         () ->
             new MeasuredTraining(
-                network,
-                options.spec(network),
-                samples,
-                Execution.DEFAULT.with(formulas),
-                compute.compute()));
+                network, options.spec(network), samples, execution(formulas), compute.compute()));
   }
 }

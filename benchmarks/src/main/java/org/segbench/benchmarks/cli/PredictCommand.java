@@ -10,6 +10,7 @@ import org.segbench.benchmarks.runs.FoldEnsemble;
 import org.segbench.benchmarks.runs.ImageFolder;
 import org.segbench.datasets.raw.Case;
 import org.segbench.datasets.raw.RawDataset;
+import org.segbench.models.Execution.Precision;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./segbench predict btcv mednext-s-k3 --folds 0,1,2,3,4",
+      "  ./segbench predict btcv mednext-s-k3 --device gpu --precision fp16",
       "  ./segbench predict btcv mednext-s-k3 --images my-scans/ --out my-labels/"
     })
 final class PredictCommand implements Runnable {
@@ -64,6 +66,15 @@ final class PredictCommand implements Runnable {
   private Optional<Path> out = Optional.empty();
 
   @Option(
+      names = "--precision",
+      paramLabel = "fp32|fp16|bf16",
+      defaultValue = "fp32",
+      converter = PrecisionConverter.class,
+      description =
+          "Of convolutions, linear layers and attention; fp16 is nnU-Net's way on a GPU (default: ${DEFAULT-VALUE}).")
+  private Precision precision;
+
+  @Option(
       names = "--no-mirroring",
       description =
           "Without mirrored copies: an eighth of the time (2-D: a quarter), less accurate.")
@@ -83,7 +94,8 @@ final class PredictCommand implements Runnable {
     FoldEnsemble ensemble =
         FoldEnsemble.open(folds.stream().map(k -> place.run(dataset, experiment, k)).toList());
     List<String> done =
-        ensemble.predict(cases, target, !noMirroring, compute.compute(), new ConsoleProgress());
+        ensemble.predict(
+            cases, target, !noMirroring, precision, compute.compute(), new ConsoleProgress());
     spec.commandLine()
         .getOut()
         .printf(

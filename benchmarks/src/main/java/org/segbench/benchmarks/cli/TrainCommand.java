@@ -10,12 +10,14 @@ import org.segbench.benchmarks.Workspace;
 import org.segbench.benchmarks.prepare.Plan;
 import org.segbench.benchmarks.prepare.PreparedDataset;
 import org.segbench.benchmarks.runs.Validation;
+import org.segbench.benchmarks.train.Computing;
 import org.segbench.benchmarks.train.Trainer;
 import org.segbench.benchmarks.train.TrainingSettings;
 import org.segbench.benchmarks.train.WithLearningRate;
 import org.segbench.datasets.raw.RawDataset;
 import org.segbench.models.Architecture;
 import org.segbench.models.Architectures;
+import org.segbench.models.Execution.Precision;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,7 +41,8 @@ import picocli.CommandLine.Spec;
       "  ./segbench train kits19 mednext-s-k5 --initialise-from mednext-s-k3 --learning-rate 1e-4",
       "  ./segbench train btcv mednext-s-k3 --fold 0 --initialise-from pretrained.safetensors",
       "  ./segbench train mine mednext-demo-k3 --plan 3mm --epochs 20 --iterations 50",
-      "  ./segbench train mine mednext-s-k3 --augmentation mirroring --experiment only-mirrored"
+      "  ./segbench train mine mednext-s-k3 --augmentation mirroring --experiment only-mirrored",
+      "  ./segbench train btcv mednext-l-k5 --precision fp16 --checkpointing"
     })
 final class TrainCommand implements Runnable {
 
@@ -124,6 +127,22 @@ final class TrainCommand implements Runnable {
       })
   private boolean regions;
 
+  @Option(
+      names = "--precision",
+      paramLabel = "fp32|fp16|bf16",
+      converter = PrecisionConverter.class,
+      description = {
+        "Of convolutions, linear layers and attention; fp16 scales the loss (default: fp16 on a GPU,",
+        "fp32 on a CPU, where the others are for checks: hours a step; a continued run keeps its own)."
+      })
+  private Optional<Precision> precision = Optional.empty();
+
+  @Option(
+      names = "--checkpointing",
+      description =
+          "Keep only what goes from block to block and compute the rest again on the way back: a fraction of the memory, a third more time, the same numbers.")
+  private boolean checkpointing;
+
   @Option(names = "--no-validation", description = "Only train; do not predict and score.")
   private boolean noValidation;
 
@@ -176,7 +195,8 @@ final class TrainCommand implements Runnable {
         compute.threads(),
         compute.device(),
         initialiseFrom.map(from -> initialWeights(from, place)),
-        regions);
+        regions,
+        new Computing(precision, checkpointing));
   }
 
   private Path initialWeights(String source, Workspace place) {

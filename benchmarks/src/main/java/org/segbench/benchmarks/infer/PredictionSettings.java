@@ -2,6 +2,7 @@ package org.segbench.benchmarks.infer;
 
 import java.util.List;
 import org.segbench.benchmarks.prepare.Plan;
+import org.segbench.models.Execution.Precision;
 
 /**
  * How a volume is predicted.
@@ -11,14 +12,18 @@ import org.segbench.benchmarks.prepare.Plan;
  * @param step largest distance of neighbouring tiles, as a share of the patch, in (0, 1]
  * @param mirrorAxes axes of the patch, from 0, along which mirrored copies are averaged as well:
  *     2^n passes a tile; empty for one pass
+ * @param precision id of that of convolutions, linear layers and attention; records of before it
+ *     was kept, which have none, mean fp32
  */
-public record PredictionSettings(List<Integer> patch, double step, List<Integer> mirrorAxes) {
+public record PredictionSettings(
+    List<Integer> patch, double step, List<Integer> mirrorAxes, String precision) {
   /** nnU-Net's: tiles overlap by half. */
   public static final double HALF = 0.5;
 
   public PredictionSettings {
     patch = List.copyOf(patch);
     mirrorAxes = List.copyOf(mirrorAxes);
+    precision = precision == null ? Precision.FLOAT32.id() : precision;
     int axes = patch.size();
     if (axes < 2 || axes > 3 || patch.stream().anyMatch(length -> length < 1)) {
       throw new IllegalArgumentException("a patch has two or three positive lengths, not " + patch);
@@ -28,6 +33,11 @@ public record PredictionSettings(List<Integer> patch, double step, List<Integer>
       throw new IllegalArgumentException(
           "mirrored axes are axes of a patch of %s, not %s".formatted(patch, mirrorAxes));
     }
+  }
+
+  /** In float32. */
+  public PredictionSettings(List<Integer> patch, double step, List<Integer> mirrorAxes) {
+    this(patch, step, mirrorAxes, Precision.FLOAT32.id());
   }
 
   /** What the paper does: half overlap, mirrored along every axis that training mirrors. */
@@ -45,6 +55,11 @@ public record PredictionSettings(List<Integer> patch, double step, List<Integer>
    * accurate.
    */
   public PredictionSettings withoutMirroring() {
-    return new PredictionSettings(patch, step, List.of());
+    return new PredictionSettings(patch, step, List.of(), precision);
+  }
+
+  /** The same in another precision. */
+  public PredictionSettings in(Precision other) {
+    return new PredictionSettings(patch, step, mirrorAxes, other.id());
   }
 }

@@ -64,19 +64,26 @@ public final class Json {
   /**
    * Reads a file of a kind that used to have fewer keys.
    *
-   * @param absent what a key stands for that is not there
+   * @param absent what a key stands for that is not there; {@code a.b} for b within a, where that
+   *     is an object
    */
   public static <T> T read(Path file, Class<T> type, Map<String, JsonNode> absent) {
     JsonNode tree = read(file, JsonNode.class);
-    if (tree instanceof ObjectNode keys) {
-      absent.forEach(keys::putIfAbsent);
-    }
+    absent.forEach((key, value) -> putIfAbsent(tree, key, value));
     try {
       return MAPPER.treeToValue(tree, type);
     } catch (ValueInstantiationException e) {
       throw new HarnessException(file + ": " + refusal(e), e);
     } catch (JsonProcessingException e) {
       throw new HarnessException(file + ": not what was expected here: " + problem(e), e);
+    }
+  }
+
+  private static void putIfAbsent(JsonNode tree, String key, JsonNode value) {
+    int dot = key.lastIndexOf('.');
+    JsonNode parent = dot < 0 ? tree : tree.path(key.substring(0, dot));
+    if (parent instanceof ObjectNode keys) {
+      keys.putIfAbsent(key.substring(dot + 1), value);
     }
   }
 

@@ -15,6 +15,8 @@ import org.segbench.benchmarks.prepare.Plan;
 import org.segbench.benchmarks.train.ComputeDevice;
 import org.segbench.benchmarks.train.TrainedRun;
 import org.segbench.datasets.raw.Case;
+import org.segbench.models.Execution;
+import org.segbench.models.Execution.Precision;
 import org.segbench.models.Network;
 
 /**
@@ -71,12 +73,25 @@ public record FoldEnsemble(List<TrainedRun> folds) {
    */
   public List<String> predict(
       List<Case> cases, Path folder, boolean mirroring, ComputeDevice device, Progress progress) {
+    return predict(cases, folder, mirroring, Precision.FLOAT32, device, progress);
+  }
+
+  /** {@link #predict(List, Path, boolean, ComputeDevice, Progress)} in another precision. */
+  public List<String> predict(
+      List<Case> cases,
+      Path folder,
+      boolean mirroring,
+      Precision precision,
+      ComputeDevice device,
+      Progress progress) {
     Plan plan = folds.get(0).plan();
-    PredictionSettings settings = PredictionSettings.of(plan);
+    PredictionSettings settings = PredictionSettings.of(plan).in(precision);
     List<Network> networks = new ArrayList<>();
     try (NDManager manager = device.open()) {
       for (TrainedRun fold : folds) {
-        networks.add(fold.loadNetwork(manager));
+        Network network = fold.loadNetwork(manager);
+        networks.add(network);
+        network.use(Execution.DEFAULT.with(precision));
       }
       Ensemble ensemble =
           new Ensemble(

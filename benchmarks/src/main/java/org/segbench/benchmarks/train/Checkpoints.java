@@ -10,19 +10,21 @@ import java.util.Optional;
 import org.segbench.benchmarks.HarnessException;
 import org.segbench.benchmarks.prepare.Json;
 import org.segbench.models.Network;
+import org.segbench.models.optim.LossScaling;
 import org.segbench.models.optim.Optimizer;
 import org.segbench.models.weights.Safetensors;
 
 /**
  * What a run leaves of its weights. The checkpoints hold the weights alone, under the official
  * names, so that any reader of safetensors can use them. What a stopped run goes on from is another
- * file, with weights, optimizer and counters together: one file is replaced in one step, so they
- * always belong to the same moment.
+ * file, with weights, optimizer, counters and loss scaling together: one file is replaced in one
+ * step, so they always belong to the same moment.
  */
 final class Checkpoints {
   private static final String WEIGHT = "weight.";
   private static final String OPTIMIZER = "optimizer.";
   private static final String STATE = "state";
+  private static final String SCALING = "lossScaling";
   private static final String EPOCH = "epoch";
   private static final String NETWORK = "network";
 
@@ -31,18 +33,21 @@ final class Checkpoints {
   private final PolynomialDecay decay;
   private final Network network;
   private final Optimizer optimizer;
+  private final LossScaling scaling;
 
   Checkpoints(
       RunFolder folder,
       RunDescription run,
       PolynomialDecay decay,
       Network network,
-      Optimizer optimizer) {
+      Optimizer optimizer,
+      LossScaling scaling) {
     this.folder = folder;
     this.run = run;
     this.decay = decay;
     this.network = network;
     this.optimizer = optimizer;
+    this.scaling = scaling;
   }
 
   /** Writes the weights and their description; the state is that between two epochs. */
@@ -69,7 +74,9 @@ final class Checkpoints {
     Map<String, NDArray> tensors = new LinkedHashMap<>();
     network.state().forEach((name, weight) -> tensors.put(WEIGHT + name, weight));
     optimizer.state().forEach((name, value) -> tensors.put(OPTIMIZER + name, value));
-    Safetensors.write(folder.resumable(), tensors, Map.of(STATE, Json.text(state)));
+    Map<String, String> metadata =
+        Map.of(STATE, Json.text(state), SCALING, Json.text(scaling.state()));
+    Safetensors.write(folder.resumable(), tensors, metadata);
   }
 
   /** Puts weights and optimizer back to where the run stopped; empty if it has not begun. */
@@ -81,6 +88,9 @@ final class Checkpoints {
       Safetensors file = Safetensors.read(folder.resumable(), scope);
       network.load(withoutPrefix(file.tensors(), WEIGHT));
       optimizer.restore(withoutPrefix(file.tensors(), OPTIMIZER));
+      if (file.metadata().containsKey(SCALING)) {
+        scaling.restore(Json.parse(file.metadata().get(SCALING), LossScaling.State.class));
+      }
       return Optional.of(Json.parse(file.metadata().get(STATE), TrainingState.class));
     }
   }

@@ -9,6 +9,7 @@ import org.segbench.models.Architecture;
 import org.segbench.models.Execution;
 import org.segbench.models.Network;
 import org.segbench.models.NetworkSpec;
+import org.segbench.models.optim.LossScaling;
 import org.segbench.models.optim.Optimizer;
 import org.segbench.models.optim.Optimizers;
 
@@ -54,6 +55,7 @@ public final class MeasuredTraining implements AutoCloseable {
             optimizer,
             new DiceCrossEntropy(true),
             architecture.recipe().deepSupervision(),
+            LossScaling.of(execution.precision()),
             SEED);
     this.noise = noise(spec, samples);
   }

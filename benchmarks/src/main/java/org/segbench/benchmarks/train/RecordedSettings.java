@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.segbench.benchmarks.Workspace;
 import org.segbench.benchmarks.augment.Augmentation;
 import org.segbench.models.Architecture;
+import org.segbench.models.Execution.Precision;
 import org.segbench.models.torch.Torch;
 
 /**
@@ -26,6 +27,8 @@ import org.segbench.models.torch.Torch;
  * @param device {@code cpu}, or {@code gpu} with its number
  * @param initialWeights what the run began with; null if its weights were drawn
  * @param regions whether regions were predicted in place of labels
+ * @param precision {@code fp32}, {@code fp16} or {@code bf16}
+ * @param checkpointing whether steps kept little and computed the rest again
  * @param learningRate the first epoch's rate, if it was not the recipe's; else null
  */
 public record RecordedSettings(
@@ -42,10 +45,12 @@ public record RecordedSettings(
     String device,
     InitialWeights initialWeights,
     boolean regions,
-    Double learningRate) {
+    Double learningRate,
+    String precision,
+    boolean checkpointing) {
 
   /** The settings of a run that is about to be trained into {@code run} on the manager's device. */
-  static RecordedSettings of(TrainingTask task, Path run, NDManager manager) {
+  static RecordedSettings of(TrainingTask task, Path run, NDManager manager, Precision precision) {
     TrainingSettings settings = task.settings();
     return new RecordedSettings(
         settings.experiment(),
@@ -64,7 +69,9 @@ public record RecordedSettings(
             .map(file -> InitialWeights.of(file, Workspace.around(run)))
             .orElse(null),
         settings.regions(),
-        task.architecture() instanceof WithLearningRate changed ? changed.learningRate() : null);
+        task.architecture() instanceof WithLearningRate changed ? changed.learningRate() : null,
+        precision.id(),
+        settings.computing().checkpointing());
   }
 
   /**
@@ -87,7 +94,8 @@ public record RecordedSettings(
         where.threads(),
         where.device(),
         Optional.ofNullable(initialWeights).map(weights -> weights.require(workspace)),
-        regions);
+        regions,
+        new Computing(Optional.of(Precision.byId(precision)), checkpointing));
   }
 
   /** The architecture with the rate that it was trained at. */

@@ -2,6 +2,7 @@ package org.segbench.benchmarks.train;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -96,7 +97,11 @@ public record RunDescription(
           "earlier",
           JsonNodeFactory.instance.arrayNode(),
           "validation",
-          NullNode.instance);
+          NullNode.instance,
+          "settings.precision",
+          TextNode.valueOf("fp32"),
+          "settings.checkpointing",
+          BooleanNode.FALSE);
 
   static final String RUNNING = "running";
   static final String FINISHED = "finished";

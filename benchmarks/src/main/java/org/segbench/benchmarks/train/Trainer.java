@@ -18,7 +18,9 @@ import org.segbench.benchmarks.prepare.PreparedDataset;
 import org.segbench.benchmarks.random.Phase;
 import org.segbench.benchmarks.targets.Targets;
 import org.segbench.models.Architecture;
+import org.segbench.models.Execution.Precision;
 import org.segbench.models.Network;
+import org.segbench.models.optim.LossScaling;
 import org.segbench.models.optim.Optimizer;
 import org.segbench.models.optim.Optimizers;
 import org.segbench.models.torch.Torch;
@@ -146,7 +148,9 @@ public final class Trainer {
         Network network = architecture.build(task.spec(), manager, settings.seed());
         Optimizer optimizer = Optimizers.create(architecture.recipe().optimizer(), network);
         OpenCases cases = OpenCases.of(dataset, task.split(), settings.batchThreads(), progress)) {
-      RunDescription fresh = describe(task, configuration, manager);
+      Precision precision = settings.computing().applyTo(network, earlier.map(Trainer::precision));
+      LossScaling scaling = LossScaling.of(precision);
+      RunDescription fresh = describe(task, configuration, manager, precision);
       RunDescription run = earlier.map(fresh::continuing).orElse(fresh);
       Json.write(folder.plan(), dataset.plan());
       run.write(folder.description());
@@ -155,12 +159,17 @@ public final class Trainer {
               architecture.recipe().optimizer().learningRate(),
               settings.epochs(),
               PolynomialDecay.EXPONENT);
-      Checkpoints checkpoints = new Checkpoints(folder, run, decay, network, optimizer);
+      Checkpoints checkpoints = new Checkpoints(folder, run, decay, network, optimizer, scaling);
       TrainingState state = checkpoints.resume().orElseGet(() -> begin(network));
-      loop(task.targets(), network, optimizer, cases, decay, checkpoints, state);
+      loop(task.targets(), network, optimizer, scaling, cases, decay, checkpoints, state);
       run.finished(Host.now()).write(folder.description());
       checkpoints.finish();
     }
+  }
+
+  /** Runs of before this was recorded computed in float32. */
+  private static Precision precision(RunDescription run) {
+    return run.settings() == null ? Precision.FLOAT32 : Precision.byId(run.settings().precision());
   }
 
   private TrainingState begin(Network network) {
@@ -180,6 +189,7 @@ public final class Trainer {
       Targets targets,
       Network network,
       Optimizer optimizer,
+      LossScaling scaling,
       OpenCases cases,
       PolynomialDecay decay,
       Checkpoints checkpoints,
@@ -202,6 +212,7 @@ public final class Trainer {
                 optimizer,
                 loss,
                 architecture.recipe().deepSupervision(),
+                scaling,
                 settings.seed());
         BatchLoader batches =
             new BatchLoader(
@@ -230,7 +241,10 @@ public final class Trainer {
   }
 
   private RunDescription describe(
-      TrainingTask task, SortedMap<String, String> configuration, NDManager manager) {
+      TrainingTask task,
+      SortedMap<String, String> configuration,
+      NDManager manager,
+      Precision precision) {
     return new RunDescription(
         dataset.source().id(),
         dataset.source().name(),
@@ -251,7 +265,7 @@ public final class Trainer {
         settings.epochs(),
         settings.iterationsPerEpoch(),
         configuration,
-        RecordedSettings.of(task, folder.path(), manager),
+        RecordedSettings.of(task, folder.path(), manager, precision),
         CodeHash.of(architecture),
         Host.engine(),
         manager.getDevice().toString(),

@@ -24,6 +24,7 @@ import org.segbench.benchmarks.augment.Augmentation;
  * @param initialWeights what the run begins with: the folder of a finished run, for its final
  *     weights, or a file of weights; kernels of another size are resampled (UpKern)
  * @param regions whether the data set's regions are predicted in place of its labels
+ * @param computing in which precision, and with how much memory
  */
 public record TrainingSettings(
     String experiment,
@@ -38,7 +39,8 @@ public record TrainingSettings(
     int threads,
     String device,
     Optional<Path> initialWeights,
-    boolean regions) {
+    boolean regions,
+    Computing computing) {
 
   /** Stands for a GPU if the machine has one that the tensor library can use, else the CPU. */
   public static final String DEFAULT_DEVICE = "auto";
@@ -92,7 +94,40 @@ public record TrainingSettings(
         threads,
         device,
         initialWeights,
-        false);
+        false,
+        Computing.DEFAULT);
+  }
+
+  /** As the device suggests. */
+  public TrainingSettings(
+      String experiment,
+      int fold,
+      long seed,
+      int epochs,
+      int iterationsPerEpoch,
+      int validationIterations,
+      double foregroundShare,
+      Augmentation augmentation,
+      int loaderThreads,
+      int threads,
+      String device,
+      Optional<Path> initialWeights,
+      boolean regions) {
+    this(
+        experiment,
+        fold,
+        seed,
+        epochs,
+        iterationsPerEpoch,
+        validationIterations,
+        foregroundShare,
+        augmentation,
+        loaderThreads,
+        threads,
+        device,
+        initialWeights,
+        regions,
+        Computing.DEFAULT);
   }
 
   /**
@@ -140,7 +175,6 @@ public record TrainingSettings(
         LOADER_THREADS_BY_PROCESSORS,
         0,
         DEFAULT_DEVICE,
-        Optional.empty(),
-        false);
+        Optional.empty());
   }
 }

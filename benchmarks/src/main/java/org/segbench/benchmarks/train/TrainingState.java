@@ -30,9 +30,11 @@ record TrainingState(
     return new TrainingState(0, 0, 0, 0, null, null, false);
   }
 
+  /** A loss that is not finite, of a step that was left out, counts as the mean of the others. */
   TrainingState afterIteration(double loss, double secondsSpent) {
+    double counted = Double.isFinite(loss) ? loss : iteration == 0 ? 0 : lossSum / iteration;
     return new TrainingState(
-        epoch, iteration + 1, lossSum + loss, seconds + secondsSpent, average, best, restarted);
+        epoch, iteration + 1, lossSum + counted, seconds + secondsSpent, average, best, restarted);
   }
 
   /** The next epoch's beginning; without an online Dice average and best stay. */

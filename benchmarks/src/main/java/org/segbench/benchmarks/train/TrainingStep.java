@@ -8,15 +8,18 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.segbench.benchmarks.HarnessException;
 import org.segbench.benchmarks.array.StagingBuffer;
 import org.segbench.models.DeepSupervision;
 import org.segbench.models.Network;
 import org.segbench.models.RecordedPass;
+import org.segbench.models.optim.LossScaling;
 import org.segbench.models.optim.Optimizer;
 import org.segbench.models.torch.Autograd;
 import org.segbench.models.torch.Operations;
 import org.segbench.models.torch.Torch;
+import org.segbench.models.torch.Upload;
 
 /**
  * One iteration: forward, loss, backward, clip, step. Everything that it makes on the device is
@@ -30,12 +33,15 @@ final class TrainingStep implements AutoCloseable {
   private final Optimizer optimizer;
   private final SegmentationLoss loss;
   private final DeepSupervisionLoss allHeads;
+  private final LossScaling scaling;
   private final long seed;
   private final NDManager manager;
   private final Autograd autograd;
+  private final Upload upload;
   private final StagingBuffer staging = new StagingBuffer();
 
   /**
+   * @param scaling of the loss, which the network's precision needs
    * @param seed decides, with a batch's key, what dropout drops
    */
   TrainingStep(
@@ -43,22 +49,27 @@ final class TrainingStep implements AutoCloseable {
       Optimizer optimizer,
       SegmentationLoss loss,
       DeepSupervision supervision,
+      LossScaling scaling,
       long seed) {
     this.network = network;
     this.optimizer = optimizer;
     this.loss = loss;
+    this.scaling = scaling;
     this.seed = seed;
     double[] weights = supervision.weights(network.headStrides().size());
     this.allHeads = new DeepSupervisionLoss(loss, Arrays.stream(weights).boxed().toList());
     this.manager = network.manager().newSubManager();
-    this.autograd = new Autograd(new Operations(manager));
+    Operations operations = new Operations(manager);
+    this.autograd = new Autograd(operations);
+    this.upload = new Upload(operations);
   }
 
   /**
    * Trains on a batch.
    *
-   * @return the loss before the step
-   * @throws HarnessException if loss or gradients are not finite; the weights are then unchanged
+   * @return the loss before the step; not finite only if the scaling of the loss left the step out
+   * @throws HarnessException if loss or gradients are not finite and no scaling is to blame, naming
+   *     the layer; the weights are then unchanged
    */
   double train(Batch batch, double learningRate) {
     return train(batch, learningRate, StepListener.NONE);
@@ -77,12 +88,25 @@ final class TrainingStep implements AutoCloseable {
       RecordedPass pass = network.record(images, autograd);
       listener.ended(StepPhase.FORWARD);
       DeepSupervisionLoss.Result result = allHeads.evaluate(pass.logits(), labels, true);
-      requireFinite("loss", result.value(), batch);
       listener.ended(StepPhase.LOSS);
-      pass.backward(result.heads(), result.gradients());
-      listener.ended(StepPhase.BACKWARD);
-      requireFinite("gradients' norm", optimizer.clipGradients(LARGEST_NORM), batch);
-      optimizer.step(learningRate);
+      double norm = Double.NaN;
+      if (Double.isFinite(result.value())) {
+        double scale = scaling.scale();
+        if (scale != 1) {
+          result.gradients().forEach(gradient -> gradient.muli(scale));
+        }
+        pass.backward(result.heads(), result.gradients());
+        listener.ended(StepPhase.BACKWARD);
+        norm = optimizer.clipGradients(LARGEST_NORM, scale);
+      }
+      if (Double.isFinite(norm)) {
+        optimizer.step(learningRate);
+        scaling.stepped();
+      } else if (scaling.overflowed()) {
+        optimizer.discardGradients();
+      } else {
+        throw notFinite(batch, images, result.value(), norm);
+      }
       listener.ended(StepPhase.OPTIMIZER);
       return result.value();
     }
@@ -98,30 +122,44 @@ final class TrainingStep implements AutoCloseable {
       NDArray logits = network.forward(images(scope, batch), false).get(0);
       NDArray labels = labels(scope, batch, network.headStrides().get(0));
       double value = loss.evaluate(logits, labels, false).value();
-      requireFinite("loss", value, batch);
+      if (!Double.isFinite(value)) {
+        throw notFinite("loss", value, Optional.empty(), batch);
+      }
       estimate.add(logits, batch.labels());
       return value;
     }
   }
 
-  private static void requireFinite(String what, double value, Batch batch) {
-    if (!Double.isFinite(value)) {
-      throw new HarnessException(
-          "%s, cases %s: the %s is %s; look at these cases' prepared arrays, or train with a lower learning rate"
-              .formatted(batch.key(), String.join(", ", batch.cases()), what, value));
+  private HarnessException notFinite(Batch batch, NDArray images, double value, double norm) {
+    if (Double.isFinite(value)) {
+      return notFinite("gradients' norm", norm, optimizer.firstNotFinite(), batch);
     }
+    Torch.seed(batch.key().dropoutSeed(seed));
+    return notFinite("loss", value, network.firstNotFinite(images), batch);
+  }
+
+  private static HarnessException notFinite(
+      String what, double value, Optional<String> where, Batch batch) {
+    return new HarnessException(
+        "%s, cases %s: the %s is %s%s; look at these cases' prepared arrays, or train with a lower learning rate"
+            .formatted(
+                batch.key(),
+                String.join(", ", batch.cases()),
+                what,
+                value,
+                where.map(name -> ", first seen at " + name).orElse("")));
   }
 
   private NDArray images(NDManager scope, Batch batch) {
     Shape shape = shape(batch.samples(), batch.channels(), batch.patch());
-    return scope.create(staging.of(batch.images()), shape, DataType.FLOAT32);
+    return upload.array(scope, staging.of(batch.images()), shape, DataType.FLOAT32);
   }
 
-  private static NDArray labels(NDManager scope, Batch batch, int[] stride) {
+  private NDArray labels(NDManager scope, Batch batch, int[] stride) {
     int[] patch = batch.patch();
     byte[] labels = DeepSupervisionTargets.downsample(batch.labels(), patch, stride);
     Shape shape = shape(batch.samples(), 1, DeepSupervisionTargets.shape(patch, stride));
-    return scope.create(ByteBuffer.wrap(labels), shape, DataType.INT8);
+    return upload.array(scope, ByteBuffer.wrap(labels), shape, DataType.INT8);
   }
 
   private static Shape shape(int samples, int channels, int[] patch) {

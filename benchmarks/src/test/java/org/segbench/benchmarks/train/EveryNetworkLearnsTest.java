@@ -16,8 +16,10 @@ import org.segbench.benchmarks.random.Phase;
 import org.segbench.models.Architecture;
 import org.segbench.models.Architectures;
 import org.segbench.models.DeepSupervision;
+import org.segbench.models.Execution.Precision;
 import org.segbench.models.Network;
 import org.segbench.models.NetworkSpec;
+import org.segbench.models.optim.LossScaling;
 import org.segbench.models.optim.Optimizer;
 import org.segbench.models.optim.Optimizers;
 import org.segbench.models.torch.Torch;
@@ -69,6 +71,7 @@ class EveryNetworkLearnsTest {
                 optimizer,
                 new DiceCrossEntropy(true),
                 architecture.recipe().deepSupervision(),
+                LossScaling.of(Precision.FLOAT32),
                 5)) {
       for (int i = 0; i < steps; i++) {
         losses[i] = step.train(balls(patch, i), architecture.recipe().optimizer().learningRate());

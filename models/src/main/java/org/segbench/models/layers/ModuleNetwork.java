@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.segbench.models.Execution;
@@ -78,6 +79,9 @@ public final class ModuleNetwork implements Network {
               .formatted(chosen.precision(), precision));
     }
     if (!chosen.equals(execution)) {
+      if (chosen.precision() != Execution.Precision.FLOAT32) {
+        LowPrecision.require(autocast(chosen.precision()), manager);
+      }
       execution = chosen;
       programs.clear();
     }
@@ -98,15 +102,20 @@ public final class ModuleNetwork implements Network {
             && low == Execution.Precision.FLOAT32
             && execution.formulas() != Execution.Formulas.NATIVE;
     return new Trace.Setting(
-        training, precision == DataType.FLOAT32 && onCpu, takesApart, choice, autocast());
+        training, precision == DataType.FLOAT32 && onCpu, takesApart, choice, autocast(low));
   }
 
-  private Autocast autocast() {
-    return switch (execution.precision()) {
+  private static Autocast autocast(Execution.Precision low) {
+    return switch (low) {
       case FLOAT32 -> Autocast.NONE;
       case FLOAT16 -> Autocast.FLOAT16;
       case BFLOAT16 -> Autocast.BFLOAT16;
     };
+  }
+
+  @Override
+  public Optional<String> firstNotFinite(NDArray input) {
+    return program(input, true).firstNotFinite(input);
   }
 
   private FormulaChoice choice(Key key) {

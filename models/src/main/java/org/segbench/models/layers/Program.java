@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.segbench.models.RecordedPass;
 import org.segbench.models.torch.Arguments;
@@ -17,6 +18,7 @@ import org.segbench.models.torch.Autograd;
 import org.segbench.models.torch.Operation;
 import org.segbench.models.torch.Operations;
 import org.segbench.models.torch.Scope;
+import org.segbench.models.torch.Script;
 
 /** A {@link Trace} compiled: runs the stages one after another on arrays. */
 final class Program {
@@ -25,6 +27,7 @@ final class Program {
   private final Node image;
   private final List<Node> results;
   private final Operation seed;
+  private final Operation finite;
 
   /**
    * @param state parameters and buffers by name
@@ -44,6 +47,7 @@ final class Program {
         .forEach((node, values) -> fixed.put(node, create(node, values, manager, precision)));
     Set<Node> needed = new HashSet<>(results);
     List<Trace.Stage> stages = trace.stagesFor(results);
+    finite = operations.compile(Program::describeFinite);
     seed = operations.compile(script -> script.returns(script.randomNumber()));
     for (int i = stages.size() - 1; i >= 0; i--) {
       Trace.Stage stage = stages.get(i);
@@ -72,6 +76,10 @@ final class Program {
               stage.outputs(),
               done));
     }
+  }
+
+  private static void describeFinite(Script script) {
+    script.returns(script.zeroIfFinite(script.tensor()));
   }
 
   private static Set<Node> together(List<Node> inputs, List<Node> outputs) {
@@ -107,6 +115,31 @@ final class Program {
       }
       return results.stream().map(node -> scope.release(values.get(node))).toList();
     }
+  }
+
+  /** The name of the first stage with a result that is not finite. */
+  Optional<String> firstNotFinite(NDArray input) {
+    try (Scope scope = Scope.under(input.getManager())) {
+      Map<Node, NDArray> values = new HashMap<>(fixed);
+      values.put(image, input);
+      long drawn = drawSeed(scope.manager());
+      for (Step step : steps) {
+        List<NDArray> computed = step.runForLeaves(scope.manager(), values::get, drawn);
+        for (int i = 0; i < step.outputs().size(); i++) {
+          values.put(step.outputs().get(i), computed.get(i));
+          if (!isFinite(computed.get(i), scope.manager())) {
+            return Optional.of(step.name());
+          }
+        }
+        step.done().forEach(node -> values.remove(node).close());
+      }
+      return Optional.empty();
+    }
+  }
+
+  private boolean isFinite(NDArray values, NDManager scope) {
+    Arguments arguments = new Arguments().tensor(values);
+    return finite.applyUnrecorded(scope, arguments).get(0).toFloatArray()[0] == 0;
   }
 
   /** Whether stages have gradients of their own, which a graph of the whole would pass by. */

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.segbench.models.OptimizerSettings.AdamWSettings;
 import org.segbench.models.torch.Arguments;
 import org.segbench.models.torch.Operation;
@@ -79,8 +80,18 @@ final class AdamW implements Optimizer {
   }
 
   @Override
-  public double clipGradients(double largest) {
-    return group.clip(largest);
+  public double clipGradients(double largest, double scale) {
+    return group.clip(largest, scale);
+  }
+
+  @Override
+  public void discardGradients() {
+    group.discard();
+  }
+
+  @Override
+  public Optional<String> firstNotFinite() {
+    return group.firstNotFinite();
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.segbench.models.optim;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Map;
+import java.util.Optional;
 
 /** Turns the gradients of a network's parameters into a step of its weights. */
 public sealed interface Optimizer extends AutoCloseable permits AdamW, Sgd {
@@ -10,9 +11,24 @@ public sealed interface Optimizer extends AutoCloseable permits AdamW, Sgd {
    * Scales all gradients so that the Euclidean norm of them together is at most {@code largest}, as
    * {@code torch.nn.utils.clip_grad_norm_} does: by {@code largest / (norm + 1e-6)}, never up.
    *
-   * @return the norm before; not finite if any gradient is not
+   * @param scale the factor by which the loss was multiplied: the gradients are divided by it first
+   * @return the norm before, of the gradients of the loss itself; not finite if any gradient is not
    */
-  double clipGradients(double largest);
+  double clipGradients(double largest, double scale);
+
+  /** {@link #clipGradients(double, double)} where the loss had no factor. */
+  default double clipGradients(double largest) {
+    return clipGradients(largest, 1);
+  }
+
+  /** Sets the gradients to zero without a step. */
+  void discardGradients();
+
+  /**
+   * Of the parameters whose gradients are not finite the one nearest to the network's end, whose
+   * gradient came first.
+   */
+  Optional<String> firstNotFinite();
 
   /**
    * Changes the momentum of the steps to come. AdamW, which has none, goes on as before: the

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.segbench.models.ModelException;
 import org.segbench.models.torch.Arguments;
@@ -51,13 +52,18 @@ final class ParameterGroup implements AutoCloseable {
 
   /** The parameters that have a gradient, with their gradients; handles belong to the scope. */
   Map<String, NDArray> gradients(NDManager scope) {
+    Map<String, NDArray> gradients = gradientsIfAny(scope);
+    if (gradients.isEmpty()) {
+      throw new ModelException("No parameter has a gradient; a backward pass comes before a step");
+    }
+    return gradients;
+  }
+
+  private Map<String, NDArray> gradientsIfAny(NDManager scope) {
     Map<String, NDArray> gradients = new LinkedHashMap<>();
     parameters.forEach(
         (name, leaf) ->
             Gradients.of(leaf, scope).ifPresent(gradient -> gradients.put(name, gradient)));
-    if (gradients.isEmpty()) {
-      throw new ModelException("No parameter has a gradient; a backward pass comes before a step");
-    }
     return gradients;
   }
 
@@ -83,10 +89,10 @@ final class ParameterGroup implements AutoCloseable {
     return result;
   }
 
-  double clip(double largest) {
+  double clip(double largest, double scale) {
     try (NDManager scope = manager.newSubManager()) {
       Operation clip = compile(script -> describeClip(script, largest));
-      Arguments arguments = new Arguments().tensors(gradients(scope).values());
+      Arguments arguments = new Arguments().tensors(gradients(scope).values()).number(1 / scale);
       NDArray norm = clip.applyUnrecorded(scope, arguments).get(0);
       return norm.toType(DataType.FLOAT64, false).getDouble();
     }
@@ -94,12 +100,43 @@ final class ParameterGroup implements AutoCloseable {
 
   private static void describeClip(Script script, double largest) {
     TensorList gradients = script.tensorList();
-    var norm = script.norm(script.stack(script.foreach("norm", gradients, script.constant(2))));
+    var unscaling = script.number();
+    var scaled = script.norm(script.stack(script.foreach("norm", gradients, script.constant(2))));
+    var norm = script.multiply(scaled, unscaling);
     var coefficient =
         script.atMost(
             script.multiply(script.reciprocal(script.add(norm, CLIP_EPSILON)), largest), 1);
-    script.foreachInPlace("mul", gradients, coefficient);
+    script.foreachInPlace("mul", gradients, script.multiply(coefficient, unscaling));
     script.returns(norm);
+  }
+
+  void discard() {
+    Operation discard =
+        compile(
+            script -> {
+              script.foreachInPlace("zero", script.tensorList());
+              script.returns();
+            });
+    try (NDManager scope = manager.newSubManager()) {
+      Map<String, NDArray> gradients = gradientsIfAny(scope);
+      if (!gradients.isEmpty()) {
+        discard.applyUnrecorded(scope, new Arguments().tensors(gradients.values()));
+      }
+    }
+  }
+
+  Optional<String> firstNotFinite() {
+    Operation finite = compile(script -> script.returns(script.zeroIfFinite(script.tensor())));
+    try (NDManager scope = manager.newSubManager()) {
+      String first = null;
+      for (Map.Entry<String, NDArray> entry : gradients(scope).entrySet()) {
+        Arguments gradient = new Arguments().tensor(entry.getValue());
+        if (finite.applyUnrecorded(scope, gradient).get(0).toFloatArray()[0] != 0) {
+          first = entry.getKey();
+        }
+      }
+      return Optional.ofNullable(first);
+    }
   }
 
   Map<String, NDArray> state() {

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.segbench.models.OptimizerSettings.SgdSettings;
 import org.segbench.models.torch.Arguments;
 import org.segbench.models.torch.Operation;
@@ -72,8 +73,18 @@ final class Sgd implements Optimizer {
   }
 
   @Override
-  public double clipGradients(double largest) {
-    return group.clip(largest);
+  public double clipGradients(double largest, double scale) {
+    return group.clip(largest, scale);
+  }
+
+  @Override
+  public void discardGradients() {
+    group.discard();
+  }
+
+  @Override
+  public Optional<String> firstNotFinite() {
+    return group.firstNotFinite();
   }
 
   @Override

@@ -353,8 +353,18 @@ public final class Script extends ScriptWriter {
     return call("torch.norm(%s, 2)", full(x).name());
   }
 
+  /** 0 if all elements are finite, else not a number; a float32 of any kind of tensor. */
+  public Tensor zeroIfFinite(Tensor x) {
+    String zeros = assign("torch.mul(%s, 0)".formatted(x.name()));
+    return call("torch.sum(%s, dtype=6)", zeros);
+  }
+
   public Tensor multiply(Tensor a, double b) {
     return call("torch.mul(%s, %s)", a.name(), literal(b));
+  }
+
+  public Tensor multiply(Tensor a, Scalar b) {
+    return call("torch.mul(%s)", names(a, b));
   }
 
   public Tensor reciprocal(Tensor x) {
@@ -369,6 +379,20 @@ public final class Script extends ScriptWriter {
   /** Overwrites a tensor's values, in place; the source's precision and device may differ. */
   public Tensor copyInPlace(Tensor target, Tensor source) {
     return call("torch.copy_(%s, %s, False)", target.name(), source.name());
+  }
+
+  // Copies
+
+  /** A copy in pinned memory of the machine. */
+  public Tensor pinned(Tensor x) {
+    return call("torch.pin_memory(%s, None)", x.name());
+  }
+
+  /** A copy on a GPU, ordered and not waited for. */
+  public Tensor onGpu(Tensor x, int gpu) {
+    return call(
+        "torch.to(%s, dtype=None, layout=None, device=torch.device(\"cuda:%d\"), pin_memory=None, non_blocking=True, copy=False, memory_format=None)",
+        x.name(), gpu);
   }
 
   // Gradients

@@ -46,6 +46,8 @@ public final class Torch {
     // the optimizing graph executor only slows operations that are called one by one.
     setIfAbsent("ai.djl.offline", "true");
     setIfAbsent("ai.djl.pytorch.graph_optimizer", "false");
+    // On a GPU cuDNN tries its algorithms once a shape: patches have one.
+    setIfAbsent("ai.djl.pytorch.cudnn_benchmark", "true");
     return Engine.getEngine(ENGINE);
   }
 

@@ -11,6 +11,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,6 +152,25 @@ class ProgramTest {
       assertArrayEquals(gradient, image.getGradient().toDoubleArray(), 1e-12);
       assertEquals(
           ofFactor, network.parameters().get("two").getGradient().toDoubleArray()[0], 1e-12);
+    }
+  }
+
+  @Test
+  void theFirstStageWhoseResultIsNotFiniteIsNamed() {
+    Doubling[] self = new Doubling[1];
+    self[0] =
+        new Doubling(
+            net -> {
+              Node a = net.stage("large", () -> net.image().times(1e30));
+              Node b = net.stage("larger", () -> a.times(a.of(self[0].two)));
+              Node c = net.stage("too large", () -> b.times(1e30));
+              return List.of(net.stage("lost", () -> c.plus(c.times(-1))));
+            });
+    try (NDManager manager = Torch.newManager();
+        ModuleNetwork network = new ModuleNetwork(self[0], manager, DataType.FLOAT32, 1)) {
+      NDArray image = image(manager, DataType.FLOAT32);
+      assertEquals(Optional.of("too large"), network.firstNotFinite(image));
+      assertEquals(Optional.empty(), network.firstNotFinite(image.mul(1e-30)));
     }
   }
 

@@ -2,6 +2,7 @@ package org.segbench.models.optim;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import ai.djl.training.GradientCollector;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
@@ -111,6 +113,48 @@ class OptimizersTest {
         Optimizer optimizer = Optimizers.create(ADAMW, weights)) {
       weights.backward(gradients(0));
       optimizer.step(0.1);
+      assertArrayEquals(new double[6], weights.parameters().get("a").getGradient().toDoubleArray());
+    }
+  }
+
+  @Test
+  void aScaledLossGivesTheSameStep() {
+    for (OptimizerSettings settings : List.of(ADAMW, NESTEROV)) {
+      try (Weights plain = new Weights();
+          Weights scaled = new Weights();
+          Optimizer first = Optimizers.create(settings, plain);
+          Optimizer second = Optimizers.create(settings, scaled)) {
+        double[][] gradients = gradients(0);
+        double[][] larger = gradients(0);
+        for (double[] row : larger) {
+          for (int i = 0; i < row.length; i++) {
+            row[i] *= 1024;
+          }
+        }
+        plain.backward(gradients);
+        scaled.backward(larger);
+        assertEquals(first.clipGradients(0.5), second.clipGradients(0.5, 1024));
+        first.step(0.1);
+        second.step(0.1);
+        assertArrayEquals(
+            plain.parameters().get("a").toDoubleArray(),
+            scaled.parameters().get("a").toDoubleArray());
+      }
+    }
+  }
+
+  @Test
+  void whatIsNotFiniteIsNamedAndDiscarded() {
+    try (Weights weights = new Weights();
+        Optimizer optimizer = Optimizers.create(NESTEROV, weights)) {
+      double[][] gradients = gradients(0);
+      weights.backward(gradients);
+      assertEquals(Optional.empty(), optimizer.firstNotFinite());
+      gradients[0][1] = Double.POSITIVE_INFINITY;
+      weights.backward(gradients);
+      assertFalse(Double.isFinite(optimizer.clipGradients(1, 4)));
+      assertEquals(Optional.of("a"), optimizer.firstNotFinite());
+      optimizer.discardGradients();
       assertArrayEquals(new double[6], weights.parameters().get("a").getGradient().toDoubleArray());
     }
   }

@@ -1,0 +1,53 @@
+package org.segbench.benchmarks.train;
+
+import java.util.Optional;
+import org.segbench.benchmarks.HarnessException;
+import org.segbench.models.Execution;
+import org.segbench.models.Execution.Precision;
+import org.segbench.models.ModelException;
+import org.segbench.models.Network;
+
+/**
+ * How a run computes.
+ *
+ * @param precision of convolutions, linear layers and attention; empty for that of the run that is
+ *     continued, else half precision on a GPU, as nnU-Net trains, and float32 on a CPU
+ * @param checkpointing whether a step keeps little and computes the rest again on its way back
+ */
+public record Computing(Optional<Precision> precision, boolean checkpointing) {
+  /** What the device suggests, everything kept. */
+  public static final Computing DEFAULT = new Computing(Optional.empty(), false);
+
+  /**
+   * Tells the network.
+   *
+   * @param begun the precision of the run that is continued, if it is
+   * @return the precision
+   * @throws HarnessException if another was asked for than the run was begun with
+   * @throws ModelException if the network or the device cannot compute in what was asked for
+   */
+  Precision applyTo(Network network, Optional<Precision> begun) {
+    if (begun.isPresent() && precision.isPresent() && !begun.equals(precision)) {
+      throw new HarnessException(
+          "this run was begun in %s and is now asked to go on in %s; ask for the same again, or for none, or train as another experiment"
+              .formatted(begun.get().id(), precision.get().id()));
+    }
+    Optional<Precision> asked = begun.or(() -> precision);
+    if (asked.isPresent()) {
+      return use(network, asked.get());
+    }
+    if (network.manager().getDevice().isGpu()) {
+      try {
+        return use(network, Precision.FLOAT16);
+      } catch (ModelException onlyFloat32) {
+        return use(network, Precision.FLOAT32);
+      }
+    }
+    return use(network, Precision.FLOAT32);
+  }
+
+  private Precision use(Network network, Precision chosen) {
+    network.use(Execution.DEFAULT.with(chosen).withCheckpointing(checkpointing));
+    return chosen;
+  }
+}
