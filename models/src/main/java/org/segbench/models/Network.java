@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import org.segbench.models.torch.Autograd;
 
 /**
  * A network with its weights. Not safe for concurrent use.
@@ -46,6 +47,17 @@ public interface Network extends AutoCloseable {
    * @throws ModelException if the input's shape does not suit the network, naming sizes that do
    */
   List<NDArray> forward(NDArray input, boolean training);
+
+  /**
+   * Computes the logits in training and keeps what walking back needs; {@link Execution} says how
+   * much that is.
+   *
+   * @param input as for {@link #forward}
+   * @param autograd walks back; must live until then
+   */
+  default RecordedPass record(NDArray input, Autograd autograd) {
+    return new WholePass(Autograd.recorded(() -> forward(input, true)), autograd);
+  }
 
   /**
    * The downsampling (z, y, x) of each deep-supervision head relative to the input, full resolution

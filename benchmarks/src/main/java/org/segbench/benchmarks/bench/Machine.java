@@ -1,5 +1,6 @@
 package org.segbench.benchmarks.bench;
 
+import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.segbench.benchmarks.train.Host;
+import org.segbench.models.torch.Torch;
 
 /**
  * What a measurement must say about where it was made: figures of two machines, or of two settings
@@ -22,7 +24,7 @@ import org.segbench.benchmarks.train.Host;
  * @param java version
  * @param engine tensor library and its version; "none" where no tensors are computed
  * @param device what computes tensors
- * @param threads of the tensor library; 0 where it has its own choice
+ * @param threads of the tensor library; 0 where no tensors are computed
  * @param settings environment variables that change memory or threads, {@code NAME=VALUE} each
  * @param command that was measured
  */
@@ -59,14 +61,20 @@ public record Machine(
         command);
   }
 
-  /**
-   * The same with what computes tensors; loads the tensor library to ask for its version.
-   *
-   * @param device as a manager names it: {@code cpu()}, {@code gpu(0)}
-   */
-  public Machine computing(String device, int threads) {
+  /** The same with what computes tensors. */
+  public Machine computing(NDManager manager) {
     return new Machine(
-        date, cpu, cores, memory, kernel, java, Host.engine(), device, threads, settings, command);
+        date,
+        cpu,
+        cores,
+        memory,
+        kernel,
+        java,
+        Host.engine(),
+        manager.getDevice().toString(),
+        Torch.threads(),
+        settings,
+        command);
   }
 
   /** The parts by their names in a CSV file, in reading order. */
@@ -80,7 +88,7 @@ public record Machine(
     parts.put("java", java);
     parts.put("engine", engine);
     parts.put("device", device);
-    parts.put("threads", threads == 0 ? "default" : Integer.toString(threads));
+    parts.put("threads", threads == 0 ? "none" : Integer.toString(threads));
     parts.put("settings", settings);
     parts.put("command", command);
     return Collections.unmodifiableMap(parts);

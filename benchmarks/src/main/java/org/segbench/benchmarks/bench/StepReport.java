@@ -32,6 +32,11 @@ public record StepReport(
         training.managedArrays());
   }
 
+  /** {@link StepTimes#harnessShare}; phases were asked for. */
+  double harnessShare() {
+    return new StepTimes(seconds, phases).harnessShare();
+  }
+
   /** Null where the system does not tell. */
   Double peakGibibytes() {
     return peakKibibytes == 0 ? null : peakKibibytes / KIBIBYTES_PER_GIBIBYTE;

@@ -39,8 +39,7 @@ final class StepSide implements Side {
 
   /** The median of each phase over the last so many reports. */
   Map<StepPhase, Double> phases(int repeats) {
-    List<StepReport> counted =
-        reports.subList(Math.max(0, reports.size() - repeats), reports.size());
+    List<StepReport> counted = counted(repeats);
     Map<StepPhase, Double> medians = new EnumMap<>(StepPhase.class);
     for (StepPhase phase : StepPhase.values()) {
       List<Double> seconds =
@@ -50,5 +49,14 @@ final class StepSide implements Side {
       }
     }
     return medians;
+  }
+
+  /** The median share of the harness over the last so many reports, which have phases. */
+  double harnessShare(int repeats) {
+    return Spread.of(counted(repeats).stream().map(StepReport::harnessShare).toList()).median();
+  }
+
+  private List<StepReport> counted(int repeats) {
+    return reports.subList(Math.max(0, reports.size() - repeats), reports.size());
   }
 }

@@ -9,7 +9,6 @@ import org.segbench.benchmarks.Progress;
 import org.segbench.benchmarks.bench.BenchTable.Column;
 import org.segbench.benchmarks.bench.StepServer.Action;
 import org.segbench.benchmarks.train.StepPhase;
-import org.segbench.benchmarks.train.StepTimes;
 
 /**
  * A training step of several networks, and what it is made of. Sides of one network are processes
@@ -122,7 +121,7 @@ public final class TrainingBench {
                 Stream.of(
                     seconds,
                     measured.get(0).seconds().orElseThrow().median(),
-                    100 * new StepTimes(seconds, phases).harnessShare(),
+                    100 * loaded.harnessShare(rounds.repeats()),
                     100 * (measured.get(1).ratioTo(measured.get(0)).orElseThrow() - 1)))
             .flatMap(cells -> cells)
             .toArray());

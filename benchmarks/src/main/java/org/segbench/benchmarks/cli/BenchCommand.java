@@ -10,11 +10,13 @@ import picocli.CommandLine.Spec;
     name = "bench",
     subcommands = {
       BenchTrainCommand.class,
-      BenchExportCommand.class,
+      BenchDepthwiseCommand.class,
+      BenchPredictCommand.class,
       BenchPrepareCommand.class,
       BenchAugmentCommand.class,
       BenchMetricsCommand.class,
-      BenchIoCommand.class
+      BenchIoCommand.class,
+      BenchExportCommand.class
     },
     mixinStandardHelpOptions = true,
     description = {
@@ -26,6 +28,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./segbench bench train mednext-s-k3 --patch 64 64 64 --against native",
+      "  ./segbench bench predict mednext-s-k3 --patch 64 64 64 --shape 128 128 128",
       "  ./segbench bench export --csv export.csv"
     })
 final class BenchCommand implements Runnable {

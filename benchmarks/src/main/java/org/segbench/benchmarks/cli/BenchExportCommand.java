@@ -1,15 +1,15 @@
 package org.segbench.benchmarks.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import ai.djl.ndarray.NDManager;
 import java.util.List;
-import org.segbench.benchmarks.HarnessException;
 import org.segbench.benchmarks.PeakMemory;
+import org.segbench.benchmarks.Progress;
 import org.segbench.benchmarks.array.Shapes;
 import org.segbench.benchmarks.bench.BenchTable;
 import org.segbench.benchmarks.bench.BenchTable.Column;
-import org.segbench.benchmarks.bench.ExportMeasurement;
+import org.segbench.benchmarks.bench.NoisePrediction;
+import org.segbench.benchmarks.bench.NoisePrediction.Volume;
+import org.segbench.benchmarks.bench.Side;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,52 +65,33 @@ final class BenchExportCommand implements Runnable {
 
   @Override
   public void run() {
-    Path file = temporaryFile();
-    try {
-      ExportMeasurement result =
-          ExportMeasurement.of(
-              Shapes.toArray(shape),
-              spacing.stream().mapToDouble(Double::doubleValue).toArray(),
-              new double[] {1, 1, 1},
-              patch,
-              classes,
-              compute.compute(),
-              file,
-              new ConsoleProgress());
+    NoisePrediction prediction =
+        new NoisePrediction(
+            new Volume(shape, spacing), patch, 1, classes, compute.compute().hostThreads());
+    Progress progress = new ConsoleProgress();
+    try (NDManager manager = compute.compute().open()) {
+      double seconds =
+          Side.of(
+                  "export",
+                  () -> prediction.predict(manager, NoisePrediction.free(classes), progress))
+              .run();
       BenchTable table =
           new BenchTable(
               List.of(
                   Column.numbers("Classes", "classes", 0),
                   Column.words("File", "file"),
                   Column.words("Grid at 1 mm", "grid"),
+                  Column.numbers("Tiles", "tiles", 0),
                   Column.numbers("Seconds", "seconds", 1),
                   Column.numbers("Peak memory (GiB)", "peak_gib", 2)));
       table.row(
           classes,
           Shapes.describe(Shapes.toArray(shape)),
-          Shapes.describe(Shapes.toArray(result.gridShape())),
-          result.seconds(),
+          Shapes.describe(Shapes.toArray(prediction.gridShape())),
+          prediction.tiles(),
+          seconds,
           PeakMemory.gibibytes());
-      output.show(
-          spec, BenchOutput.machine(spec).computing(compute.device(), compute.threads()), table);
-    } finally {
-      delete(file);
-    }
-  }
-
-  private static Path temporaryFile() {
-    try {
-      return Files.createTempFile("segbench-export", ".nii.gz");
-    } catch (IOException e) {
-      throw new HarnessException("no temporary file can be made: " + e, e);
-    }
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw new HarnessException(file + ": cannot be removed: " + e, e);
+      output.show(spec, BenchOutput.machine(spec).computing(manager), table);
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.segbench.benchmarks.cli;
 
+import ai.djl.ndarray.NDManager;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
@@ -109,7 +110,7 @@ final class BenchTrainCommand implements Runnable {
       serve(networks.get(0));
       return;
     }
-    Machine machine = BenchOutput.machine(spec).computing(compute.device(), compute.threads());
+    Machine machine = machine();
     TrainingBench table =
         new TrainingBench(
             new Rounds(warmUps, steps), shape(networks.get(0)), samples, new ConsoleProgress());
@@ -129,6 +130,12 @@ final class BenchTrainCommand implements Runnable {
     out.println();
     out.println(table.split().markdown());
     out.flush();
+  }
+
+  private Machine machine() {
+    try (NDManager manager = compute.compute().open()) {
+      return BenchOutput.machine(spec).computing(manager);
+    }
   }
 
   private String shape(Architecture network) {

@@ -1,6 +1,7 @@
 package org.segbench.benchmarks.train;
 
 import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import org.segbench.benchmarks.HarnessException;
 import org.segbench.models.torch.Torch;
@@ -38,5 +39,18 @@ public record ComputeDevice(String device, int threads) {
   /** Threads for work on the host: as many as asked for, else one a processor. */
   public int hostThreads() {
     return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+  }
+
+  /**
+   * Waits until a manager's GPU has done all that it was asked for; nothing to wait for on a CPU.
+   * For measurements: training and prediction let a GPU work on.
+   */
+  public static void finish(NDManager manager) {
+    if (manager.getDevice().isGpu()) {
+      // Work is done in order: once a new array can be read, all before it is there.
+      try (NDArray probe = manager.create(0f)) {
+        probe.toFloatArray();
+      }
+    }
   }
 }

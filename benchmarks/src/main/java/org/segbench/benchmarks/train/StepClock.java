@@ -1,6 +1,5 @@
 package org.segbench.benchmarks.train;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.EnumMap;
 import java.util.Map;
@@ -24,7 +23,7 @@ final class StepClock implements StepListener {
 
   @Override
   public void ended(StepPhase phase) {
-    finishDevice(manager);
+    ComputeDevice.finish(manager);
     long now = System.nanoTime();
     seconds.merge(phase, (now - last) * 1e-9, Double::sum);
     last = now;
@@ -32,14 +31,5 @@ final class StepClock implements StepListener {
 
   StepTimes times() {
     return new StepTimes((last - start) * 1e-9, seconds);
-  }
-
-  /** Waits until a GPU has done all it was asked for; work is done in order there. */
-  static void finishDevice(NDManager manager) {
-    if (manager.getDevice().isGpu()) {
-      try (NDArray probe = manager.create(0f)) {
-        probe.toFloatArray();
-      }
-    }
   }
 }

@@ -12,6 +12,7 @@ import org.segbench.benchmarks.HarnessException;
 import org.segbench.benchmarks.array.StagingBuffer;
 import org.segbench.models.DeepSupervision;
 import org.segbench.models.Network;
+import org.segbench.models.RecordedPass;
 import org.segbench.models.optim.Optimizer;
 import org.segbench.models.torch.Autograd;
 import org.segbench.models.torch.Operations;
@@ -73,13 +74,12 @@ final class TrainingStep implements AutoCloseable {
       }
       listener.ended(StepPhase.COPY);
       Torch.seed(batch.key().dropoutSeed(seed));
-      List<NDArray> logits = Autograd.recorded(() -> network.forward(images, true));
+      RecordedPass pass = network.record(images, autograd);
       listener.ended(StepPhase.FORWARD);
-      List<NDArray> values = logits.stream().map(NDArray::stopGradient).toList();
-      DeepSupervisionLoss.Result result = allHeads.evaluate(values, labels, true);
+      DeepSupervisionLoss.Result result = allHeads.evaluate(pass.logits(), labels, true);
       requireFinite("loss", result.value(), batch);
       listener.ended(StepPhase.LOSS);
-      autograd.backward(result.heads().stream().map(logits::get).toList(), result.gradients());
+      pass.backward(result.heads(), result.gradients());
       listener.ended(StepPhase.BACKWARD);
       requireFinite("gradients' norm", optimizer.clipGradients(LARGEST_NORM), batch);
       optimizer.step(learningRate);

@@ -55,7 +55,7 @@ class BenchTableTest {
   @Test
   void csvIsInFullAndEachRowSaysWhereItWasMeasured() {
     String where =
-        "2026-01-02T03:04:05Z,a CPU,2,8.0 GiB,Linux 6,17,none,none,default,MALLOC_MMAP_MAX_=0,\"./segbench bench it, fast\"";
+        "2026-01-02T03:04:05Z,a CPU,2,8.0 GiB,Linux 6,17,none,none,none,MALLOC_MMAP_MAX_=0,\"./segbench bench it, fast\"";
     assertEquals(
         "network,seconds_median,note,date,cpu,cores,memory,kernel,java,engine,device,threads,settings,command\r\n"
             + ("a,1.23456,," + where + "\r\n")

@@ -3,6 +3,7 @@ package org.segbench.models.layers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -59,26 +60,54 @@ record ConvolutionShape(
         .toArray();
   }
 
+  /** The result's sizes. */
+  int[] output() {
+    int[] sizes = Window.array(spatial);
+    int[] voxels = transposed ? window.transposed(sizes) : window.convolved(sizes);
+    return IntStream.concat(IntStream.of(batch, outputs), Arrays.stream(voxels)).toArray();
+  }
+
+  /** Multiplications of a pass forward. */
+  long multiplications() {
+    long each = (long) window.volume() * (transposed ? outputs : inputs) / groups;
+    return each * product(transposed ? input() : output());
+  }
+
+  /** Numbers that a pass forward reads and writes at the least. */
+  long numbers() {
+    return product(input()) + product(weight()) + product(output());
+  }
+
+  private static long product(int[] sizes) {
+    return Arrays.stream(sizes).asLongStream().reduce(1, Math::multiplyExact);
+  }
+
   /** The same layer on fewer planes. */
   ConvolutionShape withPlanes(int planes) {
     List<Integer> sizes = Stream.concat(Stream.of(planes), spatial.stream().skip(1)).toList();
     return new ConvolutionShape(transposed, batch, inputs, outputs, groups, sizes, window, biased);
   }
 
-  /** One line that tells it from others: {@code convolution 32 to 32 in 32 groups, ...}. */
+  /**
+   * One line that tells it from others: {@code convolution 32 to 32 in 32 groups, kernel 3, ...}.
+   */
   String text() {
-    return "%s %d to %d in %d groups, kernel %s, stride %s, padding %s, %s, on %d x %s"
+    return "%s %d to %d%s, kernel %s, stride %s, padding %s%s, on %d x %s"
         .formatted(
             transposed ? "transposed" : "convolution",
             inputs,
             outputs,
-            groups,
-            sizes(window.kernel()),
-            sizes(window.stride()),
-            sizes(window.padding()),
-            biased ? "bias" : "no bias",
+            groups == 1 ? "" : " in " + groups + " groups",
+            alike(window.kernel()),
+            alike(window.stride()),
+            alike(window.padding()),
+            biased ? "" : ", no bias",
             batch,
             sizes(spatial));
+  }
+
+  private static String alike(List<Integer> sizes) {
+    return sizes.stream().distinct().count() == 1 ? sizes.get(0).toString() : sizes(sizes);
   }
 
   private static String sizes(List<Integer> sizes) {

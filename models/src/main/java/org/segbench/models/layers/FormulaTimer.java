@@ -10,32 +10,30 @@ import org.segbench.models.parameters.Initialization.Constant;
 import org.segbench.models.torch.Autograd;
 import org.segbench.models.torch.Operations;
 
-/** Runs a layer alone, forward and in training backward too, and tells the time. */
-final class FormulaTimer {
+/**
+ * Runs a layer alone, forward and in training backward too, and tells the time.
+ *
+ * @param manager says the device
+ * @param precision FLOAT32 or FLOAT64
+ * @param training whether a pass goes backward too
+ */
+record FormulaTimer(NDManager manager, DataType precision, boolean training) {
   /** The cost is linear in the planes: as many as this many numbers fill are enough to tell it. */
   private static final long NUMBERS = 1 << 22;
 
   private static final int FEWEST_PLANES = 16;
 
-  private final NDManager manager;
-  private final DataType precision;
-  private final boolean training;
-
-  FormulaTimer(NDManager manager, DataType precision, boolean training) {
-    this.manager = manager;
-    this.precision = precision;
-    this.training = training;
+  /** Seconds of a pass of so much of the layer as tells formulas apart. */
+  double partSeconds(ConvolutionShape layer, Formula formula) {
+    return seconds(layer.withPlanes(planes(layer)), formula);
   }
 
-  /**
-   * Seconds of one pass of the layer, or of the part of it that is enough to tell formulas apart.
-   */
+  /** Seconds of a pass of the layer. */
   double seconds(ConvolutionShape layer, Formula formula) {
-    ConvolutionShape part = layer.withPlanes(planes(layer));
     try (NDManager scope = manager.newSubManager();
         Operations operations = new Operations(scope);
-        ModuleNetwork network = new ModuleNetwork(new Alone(part, formula), scope, precision, 1)) {
-      NDArray image = image(part, scope);
+        ModuleNetwork network = new ModuleNetwork(new Alone(layer, formula), scope, precision, 1)) {
+      NDArray image = image(layer, scope);
       Autograd autograd = new Autograd(operations);
       pass(network, image, autograd); // compiles, and allocates
       long start = System.nanoTime();

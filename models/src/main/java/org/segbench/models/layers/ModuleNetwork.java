@@ -4,9 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,7 +17,9 @@ import java.util.TreeMap;
 import org.segbench.models.Execution;
 import org.segbench.models.ModelException;
 import org.segbench.models.Network;
+import org.segbench.models.RecordedPass;
 import org.segbench.models.parameters.ParameterStore;
+import org.segbench.models.torch.Autograd;
 import org.segbench.models.torch.Operations;
 import org.segbench.models.torch.Torch;
 
@@ -49,8 +53,19 @@ public final class ModuleNetwork implements Network {
 
   @Override
   public List<NDArray> forward(NDArray input, boolean training) {
+    return program(input, training).run(input);
+  }
+
+  @Override
+  public RecordedPass record(NDArray input, Autograd autograd) {
+    return execution.checkpointing()
+        ? program(input, true).checkpointed(input, autograd)
+        : Network.super.record(input, autograd);
+  }
+
+  private Program program(NDArray input, boolean training) {
     requireSuitable(input);
-    return programs.computeIfAbsent(new Key(input.getShape(), training), this::compile).run(input);
+    return programs.computeIfAbsent(new Key(input.getShape(), training), this::compile);
   }
 
   @Override
@@ -62,9 +77,8 @@ public final class ModuleNetwork implements Network {
   }
 
   private Program compile(Key key) {
-    boolean oneDnn = precision == DataType.FLOAT32 && !manager.getDevice().isGpu();
     Trace trace =
-        new Trace(module, sizes(key.shape), new Trace.Setting(key.training, oneDnn, choice(key)));
+        new Trace(module, sizes(key.shape), new Trace.Setting(key.training, oneDnn(), choice(key)));
     List<Node> results = module.forward(trace);
     return new Program(trace, results, parameters.state(), operations, manager, precision);
   }
@@ -86,7 +100,35 @@ public final class ModuleNetwork implements Network {
                 precision.name().toLowerCase(Locale.ROOT),
                 manager.getDevice().getDeviceType(),
                 Torch.threads());
-    return new TimedFormulas(formulas, setting, timer::seconds);
+    return new TimedFormulas(formulas, setting, timer::partSeconds);
+  }
+
+  /**
+   * The convolutions of a pass, each kind once, to be measured alone.
+   *
+   * @param input {@code [N, C, spatial...]}
+   * @param training whether passes go backward too
+   */
+  public List<ConvolutionTrial> convolutions(List<Integer> input, boolean training) {
+    Map<ConvolutionShape, List<Formula>> found = new LinkedHashMap<>();
+    Map<ConvolutionShape, Integer> counts = new HashMap<>();
+    FormulaChoice noting =
+        (layer, candidates) -> {
+          counts.merge(layer, 1, Integer::sum);
+          return found.computeIfAbsent(layer, key -> candidates).get(0);
+        };
+    module.forward(
+        new Trace(module, Window.array(input), new Trace.Setting(training, oneDnn(), noting)));
+    FormulaTimer timer = new FormulaTimer(manager, precision, training);
+    List<ConvolutionTrial> trials = new ArrayList<>();
+    found.forEach(
+        (layer, formulas) ->
+            trials.add(ConvolutionTrial.of(layer, counts.get(layer), formulas, timer)));
+    return trials;
+  }
+
+  private boolean oneDnn() {
+    return precision == DataType.FLOAT32 && !manager.getDevice().isGpu();
   }
 
   @Override

@@ -289,6 +289,18 @@ public final class Node {
     return trace.bind(new Node(trace, sizes), value);
   }
 
+  /** Whether it stands for a buffer, which a stage may change. */
+  boolean isBuffer() {
+    Parameter parameter = trace.parameterOf(this);
+    return parameter != null && !parameter.spec().isTrained();
+  }
+
+  /** Whether it stands for a parameter that collects gradients. */
+  boolean isTrained() {
+    Parameter parameter = trace.parameterOf(this);
+    return parameter != null && parameter.spec().isTrained();
+  }
+
   int axis(int axis) {
     int at = axis < 0 ? shape.length + axis : axis;
     if (at < 0 || at >= shape.length) {

@@ -11,6 +11,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.segbench.models.RecordedPass;
+import org.segbench.models.torch.Arguments;
+import org.segbench.models.torch.Autograd;
 import org.segbench.models.torch.Operation;
 import org.segbench.models.torch.Operations;
 import org.segbench.models.torch.Scope;
@@ -21,14 +24,7 @@ final class Program {
   private final List<Step> steps = new ArrayList<>();
   private final Node image;
   private final List<Node> results;
-
-  /**
-   * A stage to run.
-   *
-   * @param done nodes that no later stage needs
-   */
-  private record Step(
-      Operation operation, List<Node> inputs, List<Node> outputs, List<Node> done) {}
+  private final Operation seed;
 
   /**
    * @param state parameters and buffers by name
@@ -48,6 +44,7 @@ final class Program {
         .forEach((node, values) -> fixed.put(node, create(node, values, manager, precision)));
     Set<Node> needed = new HashSet<>(results);
     List<Trace.Stage> stages = trace.stagesFor(results);
+    seed = operations.compile(script -> script.returns(script.randomNumber()));
     for (int i = stages.size() - 1; i >= 0; i--) {
       Trace.Stage stage = stages.get(i);
       for (Node input : stage.inputs()) {
@@ -63,7 +60,16 @@ final class Program {
         }
       }
       Operation operation = operations.compile(stage.script());
-      steps.add(0, new Step(operation, stage.inputs(), stage.outputs(), done));
+      steps.add(
+          0,
+          new Step(
+              stage.name(),
+              i,
+              operation,
+              stage.script().isRandom(),
+              stage.inputs(),
+              stage.outputs(),
+              done));
     }
   }
 
@@ -89,16 +95,34 @@ final class Program {
     try (Scope scope = Scope.under(input.getManager())) {
       Map<Node, NDArray> values = new HashMap<>(fixed);
       values.put(image, input);
+      long drawn = drawSeed(scope.manager());
       for (Step step : steps) {
-        NDArray[] arguments = step.inputs.stream().map(values::get).toArray(NDArray[]::new);
-        List<NDArray> computed = step.operation.applyAll(scope.manager(), arguments);
-        for (int i = 0; i < step.outputs.size(); i++) {
-          values.put(step.outputs.get(i), computed.get(i));
+        List<NDArray> computed = step.run(scope.manager(), values::get, drawn);
+        for (int i = 0; i < step.outputs().size(); i++) {
+          values.put(step.outputs().get(i), computed.get(i));
         }
         // Closing gives up this handle only: what a backward pass needs, its graph keeps.
-        step.done.forEach(node -> values.remove(node).close());
+        step.done().forEach(node -> values.remove(node).close());
       }
       return results.stream().map(node -> scope.release(values.get(node))).toList();
+    }
+  }
+
+  /** A pass that keeps what goes from stage to stage alone. */
+  RecordedPass checkpointed(NDArray input, Autograd autograd) {
+    Map<Node, NDArray> given = new HashMap<>(fixed);
+    given.put(image, input);
+    long drawn = drawSeed(input.getManager());
+    return new CheckpointedPass(steps, results, given, input.getManager(), drawn, autograd);
+  }
+
+  /** From libtorch's numbers, which the caller may have begun; none is drawn in vain. */
+  private long drawSeed(NDManager owner) {
+    if (steps.stream().noneMatch(Step::random)) {
+      return 0;
+    }
+    try (NDManager scope = owner.newSubManager()) {
+      return seed.applyUnrecorded(scope, new Arguments()).get(0).toLongArray()[0];
     }
   }
 }

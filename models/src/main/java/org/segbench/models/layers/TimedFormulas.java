@@ -40,6 +40,9 @@ final class TimedFormulas implements FormulaChoice {
 
   @Override
   public Formula among(ConvolutionShape layer, List<Formula> candidates) {
+    if (candidates.size() == 1) {
+      return candidates.get(0);
+    }
     String key = layer.text() + ", " + setting;
     String known = record.get(key);
     if (candidates.stream().noneMatch(formula -> formula.name().equals(known))) {

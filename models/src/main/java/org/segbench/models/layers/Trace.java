@@ -162,10 +162,19 @@ public final class Trace {
         throw new IllegalStateException(node + " was computed inside another stage");
       }
       tensor = now.script.tensor();
+      if (setting.training && isComputed(node)) {
+        // The stage's gradients for it are added up before those of other stages join, whether the
+        // stage is walked with the others or alone: the same sum to the last bit.
+        tensor = now.script.alias(tensor);
+      }
       now.tensors.put(node, tensor);
       now.inputs.add(node);
     }
     return tensor;
+  }
+
+  private boolean isComputed(Node node) {
+    return node != image && !constants.containsKey(node) && !parametersByNode.containsKey(node);
   }
 
   Node bind(Node node, Tensor value) {

@@ -4,13 +4,13 @@ package org.segbench.models.parameters;
  * Random numbers without a state: SplitMix64 (Steele, Lea and Flood 2014) read at any position of
  * its sequence. The same seed gives the same weights on every device, in any order of drawing.
  */
-final class SplitMix64 {
+public final class SplitMix64 {
   private static final long GAMMA = 0x9E3779B97F4A7C15L;
 
   private SplitMix64() {}
 
   /** The seed of the numbered one of a seed's independent streams. */
-  static long stream(long seed, long number) {
+  public static long stream(long seed, long number) {
     return mix(mix(seed + GAMMA) + number * GAMMA);
   }
 

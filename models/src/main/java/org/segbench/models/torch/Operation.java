@@ -33,6 +33,18 @@ public final class Operation {
    * @return the script's results, in its order
    */
   public List<NDArray> applyAll(NDManager owner, NDArray... inputs) {
+    return apply(owner, JniUtils.isGradMode(), inputs);
+  }
+
+  /**
+   * {@link #applyAll} without recording, whatever the thread's mode, with results that may become
+   * leaves of a graph; those of {@code applyAll} may not where nothing is recorded.
+   */
+  public List<NDArray> applyForLeaves(NDManager owner, NDArray... inputs) {
+    return Gradients.unrecorded(() -> apply(owner, true, inputs));
+  }
+
+  private List<NDArray> apply(NDManager owner, boolean usable, NDArray... inputs) {
     for (NDArray input : inputs) {
       // DJL would read structure (lists, dictionaries) out of names.
       if (input.getName() != null) {
@@ -40,7 +52,8 @@ public final class Operation {
       }
     }
     eagerly();
-    NDList results = IValueUtils.forward(module, new NDList(inputs), JniUtils.isGradMode());
+    // Unless said to train, DJL calls in inference mode, whose tensors no graph takes.
+    NDList results = IValueUtils.forward(module, new NDList(inputs), usable);
     results.attach(owner);
     return results;
   }

@@ -89,6 +89,9 @@ public final class Script extends ScriptWriter {
    */
   public Tensor scaledDotProductAttention(
       Tensor q, Tensor k, Tensor v, Tensor bias, double dropout, double scale) {
+    if (dropout > 0) {
+      draws();
+    }
     return call(
         "torch.scaled_dot_product_attention(%s, %s, False, scale=%s)",
         names(q, k, v, bias), literal(dropout), literal(scale));
@@ -143,7 +146,15 @@ public final class Script extends ScriptWriter {
 
   /** Zeros elements with a probability and divides the rest by its complement. */
   public Tensor dropout(Tensor x, double probability) {
+    draws();
     return call("torch.dropout(%s, %s, True)", x.name(), literal(probability));
+  }
+
+  /** A whole number of 31 bits, drawn on the CPU: {@code [1]}, 64-bit. */
+  public Tensor randomNumber() {
+    draws();
+    return call(
+        "torch.randint(2147483647, [1], dtype=4, layout=None, device=torch.device(\"cpu\"), pin_memory=False)");
   }
 
   /** The exact (erf) form. */
@@ -199,6 +210,11 @@ public final class Script extends ScriptWriter {
   /** Entries moved along axes, round the end. */
   public Tensor roll(Tensor x, int[] shifts, int[] axes) {
     return call("torch.roll(%s, %s, %s)", x.name(), list(shifts), list(axes));
+  }
+
+  /** The same tensor under a name of its own: gradients of both meet here. */
+  public Tensor alias(Tensor x) {
+    return call("torch.alias(%s)", x.name());
   }
 
   /** The same tensor, laid out row by row. */

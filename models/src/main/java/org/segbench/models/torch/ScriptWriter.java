@@ -20,6 +20,7 @@ abstract sealed class ScriptWriter permits Script {
   private final StringBuilder body = new StringBuilder();
   private int values;
   private String result;
+  private boolean random;
 
   /** Declares the next argument, a tensor. */
   public final Tensor tensor() {
@@ -54,6 +55,15 @@ abstract sealed class ScriptWriter permits Script {
             : "["
                 + Arrays.stream(results).map(Tensor::name).collect(Collectors.joining(", "))
                 + "]";
+  }
+
+  /** Whether results depend on libtorch's random numbers too. */
+  public final boolean isRandom() {
+    return random;
+  }
+
+  final void draws() {
+    random = true;
   }
 
   /** The script's source, with which equal scripts are told from others. */

@@ -1,5 +1,6 @@
 package org.segbench.models.mednext;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,8 +17,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
+import org.segbench.models.Execution;
 import org.segbench.models.ModelException;
 import org.segbench.models.Network;
+import org.segbench.models.PassResults;
 import org.segbench.models.layers.ModuleNetwork;
 import org.segbench.models.torch.Torch;
 
@@ -113,6 +116,25 @@ class MedNeXtTest {
       System.out.printf("12 steps and predictions: resident memory grew by %d KiB%n", growth);
       // A step's maps are more than 16 MiB; kept, 12 of them would be 192 MiB.
       assertTrue(growth < 96 * 1024, "resident memory grew by " + growth + " KiB");
+    }
+  }
+
+  @Test
+  void checkpointedGradientsAreTheSameInDoublePrecision() {
+    PassResults whole = exactPass(Execution.DEFAULT);
+    PassResults checkpointed = exactPass(Execution.DEFAULT.withCheckpointing(true));
+    assertEquals(5, whole.logits().size());
+    for (int head = 0; head < 5; head++) {
+      assertArrayEquals(whole.logits().get(head), checkpointed.logits().get(head));
+    }
+    assertEquals(whole.gradients().keySet(), checkpointed.gradients().keySet());
+    assertEquals(0, whole.gradientsDeviation(checkpointed));
+  }
+
+  private static PassResults exactPass(Execution execution) {
+    try (NDManager manager = Torch.newManager();
+        Network network = new ModuleNetwork(new MedNeXt(DEMO), manager, DataType.FLOAT64, 42)) {
+      return PassResults.of(network, List.of(32, 32, 32), DataType.FLOAT64, execution);
     }
   }
 

@@ -1,0 +1,59 @@
+package org.segbench.models.layers;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import java.util.function.Function;
+import org.segbench.models.parameters.SplitMix64;
+import org.segbench.models.torch.Operation;
+import org.segbench.models.torch.Torch;
+
+/**
+ * A stage of a {@link Program}.
+ *
+ * @param name the stage's
+ * @param number its place in the program, from 0
+ * @param random whether it draws: dropout in training
+ * @param done nodes that no later stage needs
+ */
+record Step(
+    String name,
+    int number,
+    Operation operation,
+    boolean random,
+    List<Node> inputs,
+    List<Node> outputs,
+    List<Node> done) {
+
+  /**
+   * Runs the stage. What it draws is a function of the pass's seed and its place, so that run again
+   * it draws the same.
+   *
+   * @return the outputs in order; of the owner
+   */
+  List<NDArray> run(NDManager owner, Function<Node, NDArray> values, long seed) {
+    begin(seed);
+    return operation.applyAll(owner, arguments(values));
+  }
+
+  /** {@link #run} without recording, with outputs that may become leaves. */
+  List<NDArray> runForLeaves(NDManager owner, Function<Node, NDArray> values, long seed) {
+    begin(seed);
+    return operation.applyForLeaves(owner, arguments(values));
+  }
+
+  private void begin(long seed) {
+    if (random) {
+      Torch.seed(SplitMix64.stream(seed, number));
+    }
+  }
+
+  private NDArray[] arguments(Function<Node, NDArray> values) {
+    return inputs.stream().map(values).toArray(NDArray[]::new);
+  }
+
+  /** Whether an output is computed here; a stage may hand on what it was given. */
+  boolean computes(Node output) {
+    return !inputs.contains(output);
+  }
+}
