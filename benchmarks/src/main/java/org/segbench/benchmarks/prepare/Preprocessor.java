@@ -63,7 +63,7 @@ public record Preprocessor(Plan plan, int threads) {
       float[] channel = withoutNaN(volumes.channels().get(c));
       float[] ordered = AxisOrder.transpose(channel, fileShape, plan.transposeForward());
       float[] image = Resampling.image(ordered, shape, newShape, separate, threads);
-      Normalizer.normalize(image, plan.channels().get(c), labels);
+      Normalizer.normalize(image, plan.channels().get(c), labels, threads);
       images = joined(images, image, c, channels);
     }
     return new Preprocessed(

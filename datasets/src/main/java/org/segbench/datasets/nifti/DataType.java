@@ -136,6 +136,33 @@ public enum DataType {
     }
   }
 
+  /** Whether a short holds every value of the type. */
+  boolean isShort() {
+    return this == UINT8 || this == INT8 || this == INT16;
+  }
+
+  /**
+   * Unpacks the first {@code count} values of a buffer into an array from index {@code at} on.
+   *
+   * @throws IllegalStateException unless {@link #isShort}
+   */
+  void decode(ByteBuffer from, int count, short[] into, int at) {
+    switch (this) {
+      case UINT8 -> {
+        for (int i = 0; i < count; i++) {
+          into[at + i] = (short) (from.get(i) & 0xff);
+        }
+      }
+      case INT8 -> {
+        for (int i = 0; i < count; i++) {
+          into[at + i] = from.get(i);
+        }
+      }
+      case INT16 -> from.asShortBuffer().get(into, at, count);
+      default -> throw new IllegalStateException("no short holds every " + this);
+    }
+  }
+
   static double unsignedToDouble(long value) {
     if (value >= 0) {
       return value;

@@ -91,6 +91,22 @@ public final class NiftiReader implements AutoCloseable {
   /** The scaled values, rounded to float. */
   public float[] readFloats() {
     float[] values = new float[allocatable(Float.BYTES)];
+    DataType type = header.dataType();
+    if (header.scaling().isNone() && type == DataType.FLOAT32) {
+      eachChunk((at, count, chunk) -> chunk.asFloatBuffer().get(values, at, count));
+      return values;
+    }
+    if (header.scaling().isNone() && type.isShort()) {
+      short[] block = new short[CHUNK_BYTES / type.bytes()];
+      eachChunk(
+          (at, count, chunk) -> {
+            type.decode(chunk, count, block, 0);
+            for (int i = 0; i < count; i++) {
+              values[at + i] = block[i];
+            }
+          });
+      return values;
+    }
     eachBlock(
         (at, count, block) -> {
           for (int i = 0; i < count; i++) {
@@ -103,6 +119,11 @@ public final class NiftiReader implements AutoCloseable {
   /** The scaled values, all of which must be whole numbers that a short holds. */
   public short[] readShorts() {
     short[] values = new short[allocatable(Short.BYTES)];
+    DataType type = header.dataType();
+    if (header.scaling().isNone() && type.isShort()) {
+      eachChunk((at, count, chunk) -> type.decode(chunk, count, values, at));
+      return values;
+    }
     eachBlock(
         (at, count, block) -> {
           boolean whole = true;
