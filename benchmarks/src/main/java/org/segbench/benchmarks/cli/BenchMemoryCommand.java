@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./segbench bench memory mednext-s-k3",
-      "  ./segbench bench memory swinunetr --patch 32 --steps 2000 --csv memory.csv"
+      "  ./segbench bench memory swinunetr --patch 64 --steps 2000 --csv memory.csv"
     })
 final class BenchMemoryCommand implements Runnable {
   private static final int READINGS = 100;
@@ -54,7 +54,7 @@ final class BenchMemoryCommand implements Runnable {
 
   @Option(
       names = "--patch",
-      defaultValue = "16",
+      defaultValue = "32",
       paramLabel = "N",
       description = "Voxels along each axis of a patch (default: ${DEFAULT-VALUE}).")
   private int patch;

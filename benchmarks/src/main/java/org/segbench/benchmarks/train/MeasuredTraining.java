@@ -86,7 +86,8 @@ public final class MeasuredTraining implements AutoCloseable {
 
   /** Arrays that the network, the optimizer and whatever a step left behind hold. */
   public int managedArrays() {
-    return manager.getManagedArrays().size() + network.manager().getManagedArrays().size();
+    // Those of the managers below are among them.
+    return manager.getManagedArrays().size();
   }
 
   private static Batch noise(NetworkSpec spec, int samples) {
