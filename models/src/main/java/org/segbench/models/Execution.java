@@ -1,5 +1,8 @@
 package org.segbench.models;
 
+import java.util.Arrays;
+import java.util.Locale;
+
 /**
  * How a network is computed: results do not depend on it but for rounding.
  *
@@ -20,7 +23,27 @@ public record Execution(Formulas formulas, Precision precision, boolean checkpoi
     /** The fastest in measurements of such layers: the same choice, and bits, on all machines. */
     CHOSEN,
     /** The fastest in a trial on this machine, once per shape; {@link Network#formulas} tells. */
-    TIMED
+    TIMED;
+
+    /** What options and records call it: {@code native}, {@code chosen}, {@code timed}. */
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The one of that {@link #id}.
+     *
+     * @throws ModelException if there is none
+     */
+    public static Formulas byId(String id) {
+      return Arrays.stream(values())
+          .filter(formulas -> formulas.id().equals(id))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new ModelException(
+                      "formulas '%s': expected native, chosen or timed".formatted(id)));
+    }
   }
 
   /** Of convolutions, linear layers and attention; sums and statistics are float32 always. */

@@ -17,6 +17,7 @@ import org.segbench.benchmarks.train.WithLearningRate;
 import org.segbench.datasets.raw.RawDataset;
 import org.segbench.models.Architecture;
 import org.segbench.models.Architectures;
+import org.segbench.models.Execution.Formulas;
 import org.segbench.models.Execution.Precision;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -143,6 +144,16 @@ final class TrainCommand implements Runnable {
           "Keep only what goes from block to block and compute the rest again on the way back: a fraction of the memory, a third more time, the same numbers.")
   private boolean checkpointing;
 
+  @Option(
+      names = "--formulas",
+      paramLabel = "WHICH",
+      description = {
+        "Of equal formulas for a layer take the official code's (native), those that were fastest in",
+        "measurements (chosen), or by trial on this machine, kept in the run's formulas.json (timed).",
+        "Default: timed on a GPU, chosen on a CPU; a continued run keeps its own."
+      })
+  private Optional<Formulas> formulas = Optional.empty();
+
   @Option(names = "--no-validation", description = "Only train; do not predict and score.")
   private boolean noValidation;
 
@@ -196,7 +207,7 @@ final class TrainCommand implements Runnable {
         compute.device(),
         initialiseFrom.map(from -> initialWeights(from, place)),
         regions,
-        new Computing(precision, checkpointing));
+        new Computing(precision, checkpointing, formulas));
   }
 
   private Path initialWeights(String source, Workspace place) {

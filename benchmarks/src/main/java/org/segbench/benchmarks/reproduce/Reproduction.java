@@ -13,6 +13,7 @@ import org.segbench.benchmarks.prepare.Prepare;
 import org.segbench.benchmarks.prepare.PreparedDataset;
 import org.segbench.benchmarks.runs.Validation;
 import org.segbench.benchmarks.train.ComputeDevice;
+import org.segbench.benchmarks.train.FormulaRecord;
 import org.segbench.benchmarks.train.RecordedSettings;
 import org.segbench.benchmarks.train.RunDescription;
 import org.segbench.benchmarks.train.TrainedRun;
@@ -83,6 +84,7 @@ public record Reproduction(
             folder,
             progress);
     trainer.requireSameAs(original);
+    new FormulaRecord(original.path()).copyTo(folder);
     Trainer.Outcome outcome = trainer.run();
     if (record.validation() != null) {
       List<String> cases = prepared.split(Integer.toString(record.fold())).validation();

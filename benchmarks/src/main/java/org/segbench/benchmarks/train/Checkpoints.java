@@ -71,6 +71,7 @@ final class Checkpoints {
   }
 
   void saveForResuming(TrainingState state) {
+    new FormulaRecord(folder.path()).keep(network);
     Map<String, NDArray> tensors = new LinkedHashMap<>();
     network.state().forEach((name, weight) -> tensors.put(WEIGHT + name, weight));
     optimizer.state().forEach((name, value) -> tensors.put(OPTIMIZER + name, value));

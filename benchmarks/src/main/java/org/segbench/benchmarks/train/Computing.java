@@ -3,6 +3,7 @@ package org.segbench.benchmarks.train;
 import java.util.Optional;
 import org.segbench.benchmarks.HarnessException;
 import org.segbench.models.Execution;
+import org.segbench.models.Execution.Formulas;
 import org.segbench.models.Execution.Precision;
 import org.segbench.models.ModelException;
 import org.segbench.models.Network;
@@ -13,41 +14,54 @@ import org.segbench.models.Network;
  * @param precision of convolutions, linear layers and attention; empty for that of the run that is
  *     continued, else half precision on a GPU, as nnU-Net trains, and float32 on a CPU
  * @param checkpointing whether a step keeps little and computes the rest again on its way back
+ * @param formulas which of equal formulas compute layers; empty for those of the run that is
+ *     continued, else by trial on a GPU, whose kind decides, and the fixed choice on a CPU
  */
-public record Computing(Optional<Precision> precision, boolean checkpointing) {
+public record Computing(
+    Optional<Precision> precision, boolean checkpointing, Optional<Formulas> formulas) {
   /** What the device suggests, everything kept. */
-  public static final Computing DEFAULT = new Computing(Optional.empty(), false);
+  public static final Computing DEFAULT = new Computing(Optional.empty(), false, Optional.empty());
 
   /**
    * Tells the network.
    *
-   * @param begun the precision of the run that is continued, if it is
-   * @return the precision
-   * @throws HarnessException if another was asked for than the run was begun with
+   * @param begun how the run that is continued was begun, if it is
+   * @return what it was told
+   * @throws HarnessException if the run was begun otherwise than is asked for
    * @throws ModelException if the network or the device cannot compute in what was asked for
    */
-  Precision applyTo(Network network, Optional<Precision> begun) {
-    if (begun.isPresent() && precision.isPresent() && !begun.equals(precision)) {
-      throw new HarnessException(
-          "this run was begun in %s and is now asked to go on in %s; ask for the same again, or for none, or train as another experiment"
-              .formatted(begun.get().id(), precision.get().id()));
-    }
-    Optional<Precision> asked = begun.or(() -> precision);
-    if (asked.isPresent()) {
-      return use(network, asked.get());
-    }
-    if (network.manager().getDevice().isGpu()) {
-      try {
-        return use(network, Precision.FLOAT16);
-      } catch (ModelException onlyFloat32) {
-        return use(network, Precision.FLOAT32);
+  Execution applyTo(Network network, Optional<Execution> begun) {
+    Optional<Precision> begunPrecision = begun.map(Execution::precision);
+    Optional<Formulas> begunFormulas = begun.map(Execution::formulas);
+    requireSame(begunPrecision.map(Precision::id), precision.map(Precision::id));
+    requireSame(
+        begunFormulas.map(each -> each.id() + " formulas"),
+        formulas.map(each -> each.id() + " formulas"));
+    boolean gpu = network.manager().getDevice().isGpu();
+    Formulas which =
+        begunFormulas.or(() -> formulas).orElse(gpu ? Formulas.TIMED : Formulas.CHOSEN);
+    Optional<Precision> asked = begunPrecision.or(() -> precision);
+    Execution chosen =
+        new Execution(
+            which, asked.orElse(gpu ? Precision.FLOAT16 : Precision.FLOAT32), checkpointing);
+    try {
+      network.use(chosen);
+      return chosen;
+    } catch (ModelException onlyFloat32) {
+      if (asked.isPresent()) {
+        throw onlyFloat32;
       }
+      Execution full = chosen.with(Precision.FLOAT32);
+      network.use(full);
+      return full;
     }
-    return use(network, Precision.FLOAT32);
   }
 
-  private Precision use(Network network, Precision chosen) {
-    network.use(Execution.DEFAULT.with(chosen).withCheckpointing(checkpointing));
-    return chosen;
+  private static void requireSame(Optional<String> begun, Optional<String> asked) {
+    if (begun.isPresent() && asked.isPresent() && !begun.equals(asked)) {
+      throw new HarnessException(
+          "this run was begun in %s and is now asked to go on in %s; ask for the same again, or for none, or train as another experiment"
+              .formatted(begun.get(), asked.get()));
+    }
   }
 }

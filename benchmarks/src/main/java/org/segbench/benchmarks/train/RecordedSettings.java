@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.segbench.benchmarks.Workspace;
 import org.segbench.benchmarks.augment.Augmentation;
 import org.segbench.models.Architecture;
+import org.segbench.models.Execution;
+import org.segbench.models.Execution.Formulas;
 import org.segbench.models.Execution.Precision;
 import org.segbench.models.torch.Torch;
 
@@ -29,6 +31,8 @@ import org.segbench.models.torch.Torch;
  * @param regions whether regions were predicted in place of labels
  * @param precision {@code fp32}, {@code fp16} or {@code bf16}
  * @param checkpointing whether steps kept little and computed the rest again
+ * @param formulas {@code native}, {@code chosen} or {@code timed}, of which {@link FormulaRecord}
+ *     knows more
  * @param learningRate the first epoch's rate, if it was not the recipe's; else null
  */
 public record RecordedSettings(
@@ -47,10 +51,11 @@ public record RecordedSettings(
     boolean regions,
     Double learningRate,
     String precision,
-    boolean checkpointing) {
+    boolean checkpointing,
+    String formulas) {
 
   /** The settings of a run that is about to be trained into {@code run} on the manager's device. */
-  static RecordedSettings of(TrainingTask task, Path run, NDManager manager, Precision precision) {
+  static RecordedSettings of(TrainingTask task, Path run, NDManager manager, Execution execution) {
     TrainingSettings settings = task.settings();
     return new RecordedSettings(
         settings.experiment(),
@@ -70,8 +75,9 @@ public record RecordedSettings(
             .orElse(null),
         settings.regions(),
         task.architecture() instanceof WithLearningRate changed ? changed.learningRate() : null,
-        precision.id(),
-        settings.computing().checkpointing());
+        execution.precision().id(),
+        execution.checkpointing(),
+        execution.formulas().id());
   }
 
   /**
@@ -95,7 +101,15 @@ public record RecordedSettings(
         where.device(),
         Optional.ofNullable(initialWeights).map(weights -> weights.require(workspace)),
         regions,
-        new Computing(Optional.of(Precision.byId(precision)), checkpointing));
+        new Computing(
+            Optional.of(Precision.byId(precision)),
+            checkpointing,
+            Optional.of(Formulas.byId(formulas))));
+  }
+
+  /** How it computed. */
+  Execution execution() {
+    return new Execution(Formulas.byId(formulas), Precision.byId(precision), checkpointing);
   }
 
   /** The architecture with the rate that it was trained at. */

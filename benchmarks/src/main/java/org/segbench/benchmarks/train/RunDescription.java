@@ -101,7 +101,9 @@ public record RunDescription(
           "settings.precision",
           TextNode.valueOf("fp32"),
           "settings.checkpointing",
-          BooleanNode.FALSE);
+          BooleanNode.FALSE,
+          "settings.formulas",
+          TextNode.valueOf("chosen"));
 
   static final String RUNNING = "running";
   static final String FINISHED = "finished";

@@ -18,7 +18,7 @@ import org.segbench.benchmarks.prepare.PreparedDataset;
 import org.segbench.benchmarks.random.Phase;
 import org.segbench.benchmarks.targets.Targets;
 import org.segbench.models.Architecture;
-import org.segbench.models.Execution.Precision;
+import org.segbench.models.Execution;
 import org.segbench.models.Network;
 import org.segbench.models.optim.LossScaling;
 import org.segbench.models.optim.Optimizer;
@@ -148,9 +148,10 @@ public final class Trainer {
         Network network = architecture.build(task.spec(), manager, settings.seed());
         Optimizer optimizer = Optimizers.create(architecture.recipe().optimizer(), network);
         OpenCases cases = OpenCases.of(dataset, task.split(), settings.batchThreads(), progress)) {
-      Precision precision = settings.computing().applyTo(network, earlier.map(Trainer::precision));
-      LossScaling scaling = LossScaling.of(precision);
-      RunDescription fresh = describe(task, configuration, manager, precision);
+      Execution execution = settings.computing().applyTo(network, earlier.map(Trainer::execution));
+      new FormulaRecord(folder.path()).tell(network);
+      LossScaling scaling = LossScaling.of(execution.precision());
+      RunDescription fresh = describe(task, configuration, manager, execution);
       RunDescription run = earlier.map(fresh::continuing).orElse(fresh);
       Json.write(folder.plan(), dataset.plan());
       run.write(folder.description());
@@ -168,8 +169,8 @@ public final class Trainer {
   }
 
   /** Runs of before this was recorded computed in float32. */
-  private static Precision precision(RunDescription run) {
-    return run.settings() == null ? Precision.FLOAT32 : Precision.byId(run.settings().precision());
+  private static Execution execution(RunDescription run) {
+    return run.settings() == null ? Execution.DEFAULT : run.settings().execution();
   }
 
   private TrainingState begin(Network network) {
@@ -244,7 +245,7 @@ public final class Trainer {
       TrainingTask task,
       SortedMap<String, String> configuration,
       NDManager manager,
-      Precision precision) {
+      Execution execution) {
     return new RunDescription(
         dataset.source().id(),
         dataset.source().name(),
@@ -265,7 +266,7 @@ public final class Trainer {
         settings.epochs(),
         settings.iterationsPerEpoch(),
         configuration,
-        RecordedSettings.of(task, folder.path(), manager, precision),
+        RecordedSettings.of(task, folder.path(), manager, execution),
         CodeHash.of(architecture),
         Host.engine(),
         manager.getDevice().toString(),

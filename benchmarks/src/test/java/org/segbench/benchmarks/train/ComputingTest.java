@@ -26,6 +26,7 @@ import org.segbench.benchmarks.random.Phase;
 import org.segbench.models.Architecture;
 import org.segbench.models.DeepSupervision;
 import org.segbench.models.Execution;
+import org.segbench.models.Execution.Formulas;
 import org.segbench.models.Execution.Precision;
 import org.segbench.models.Network;
 import org.segbench.models.NetworkSpec;
@@ -37,7 +38,8 @@ import org.segbench.models.torch.Torch;
 /** Training in other precisions and with checkpointing. */
 class ComputingTest {
   private static final Architecture LAYERED = new LayeredArchitecture();
-  private static final Computing HALF = new Computing(Optional.of(Precision.FLOAT16), false);
+  private static final Computing HALF =
+      new Computing(Optional.of(Precision.FLOAT16), false, Optional.empty());
 
   @TempDir static Path shared;
   private static PreparedDataset dataset;
@@ -61,7 +63,7 @@ class ComputingTest {
   @Test
   void aRunIsNotContinuedInAnotherPrecision(@TempDir Path folder) {
     assertThrows(Killed.class, trainer(folder, HALF, dyingAfter(3))::run);
-    Computing other = new Computing(Optional.of(Precision.BFLOAT16), false);
+    Computing other = new Computing(Optional.of(Precision.BFLOAT16), false, Optional.empty());
     HarnessException e =
         assertThrows(HarnessException.class, trainer(folder, other, Progress.NONE)::run);
     assertTrue(e.getMessage().contains("begun in fp16"), e.getMessage());
@@ -69,10 +71,26 @@ class ComputingTest {
   }
 
   @Test
+  void aRunThatTriesFormulasKeepsItsChoicesAndGivesThemOn(
+      @TempDir Path through, @TempDir Path killed) throws IOException {
+    Computing timed = new Computing(Optional.empty(), false, Optional.of(Formulas.TIMED));
+    trainer(through, timed, Progress.NONE).run();
+    String chosen = Files.readString(through.resolve("formulas.json"));
+    assertTrue(chosen.contains("training, float32, cpu"), chosen);
+    new FormulaRecord(through).copyTo(killed);
+    assertThrows(Killed.class, trainer(killed, timed, dyingAfter(3))::run);
+    trainer(killed, Computing.DEFAULT, Progress.NONE).run();
+    assertArrayEquals(weights(through), weights(killed));
+    assertEquals(chosen, Files.readString(killed.resolve("formulas.json")));
+    assertEquals("timed", TrainedRun.open(killed).description().settings().formulas());
+  }
+
+  @Test
   void checkpointingChangesNoBit(@TempDir Path whole, @TempDir Path checkpointed)
       throws IOException {
     trainer(whole, Computing.DEFAULT, Progress.NONE).run();
-    trainer(checkpointed, new Computing(Optional.empty(), true), Progress.NONE).run();
+    trainer(checkpointed, new Computing(Optional.empty(), true, Optional.empty()), Progress.NONE)
+        .run();
     assertArrayEquals(weights(whole), weights(checkpointed));
     assertTrue(TrainedRun.open(checkpointed).description().settings().checkpointing());
     assertEquals("fp32", TrainedRun.open(checkpointed).description().settings().precision());

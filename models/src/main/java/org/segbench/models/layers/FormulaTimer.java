@@ -56,7 +56,8 @@ record FormulaTimer(
 
   private NDArray image(ConvolutionShape layer, NDManager scope) {
     Shape shape = new Shape(Arrays.stream(layer.input()).asLongStream().toArray());
-    NDArray image = scope.randomNormal(shape);
+    // Not drawn: a trial between two passes must leave their random numbers alone.
+    NDArray image = scope.ones(shape);
     return precision == DataType.FLOAT32 ? image : image.toType(precision, false);
   }
 
