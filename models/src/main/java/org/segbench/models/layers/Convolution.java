@@ -62,6 +62,23 @@ public final class Convolution extends Module {
     return forward(x, x.of(weight));
   }
 
+  /**
+   * GELU, this layer (of kernel 1 and stride 1), a sum and zeros in front: the end of an inverted
+   * bottleneck, which in training keeps no more than {@code x}.
+   *
+   * @param x before GELU, {@code [N, in, Z, Y, X]}
+   * @param around what goes round the bottleneck, of the layer's result's shape; null for nothing
+   * @param zeros planes of zeros to put in front of each axis
+   */
+  public Node endOfBottleneck(Node x, Node around, int zeros) {
+    x.trace().cut(x, around);
+    Node result =
+        new GeluProduct(around != null, zeros)
+            .of(x, x.of(weight), bias == null ? null : x.of(bias), around);
+    x.trace().count(cost(x.elements() / inputs * outputs, inputs / groups));
+    return result;
+  }
+
   /** With a weight that was computed from {@link #weight()}. */
   public Node forward(Node x, Node weights) {
     if (x.size(1) != inputs) {

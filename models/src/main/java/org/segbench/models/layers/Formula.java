@@ -1,7 +1,9 @@
 package org.segbench.models.layers;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One of several ways to compute a convolution, equal but for rounding.
@@ -34,8 +36,15 @@ record Formula(String name, Computing computing, Optional<Gradient> gradient) {
 
   /** Computes as a part of the stage that is traced, or, with a gradient of its own, before it. */
   Node apply(Node x, Node weight, Node bias) {
-    return gradient.isPresent() && x.trace().takesApart(x, weight, bias)
-        ? x.trace().apart(this, x, weight, bias)
-        : computing.of(x, weight, bias);
+    if (gradient.isEmpty() || !x.trace().takesApart(x, weight, bias)) {
+      return computing.of(x, weight, bias);
+    }
+    Gradient back = gradient.get();
+    OwnGradient own =
+        new OwnGradient(
+            in -> computing.of(in.get(0), in.get(1), bias),
+            (in, arriving) -> back.of(in.get(0), in.get(1), bias, arriving));
+    List<Node> inputs = Stream.of(x, weight, bias).filter(Objects::nonNull).toList();
+    return x.trace().apart(own, inputs, true);
   }
 }

@@ -71,6 +71,7 @@ final class Program {
               i,
               operation,
               stage.gradient().map(operations::compile),
+              stage.inner(),
               stage.script().isRandom(),
               stage.inputs(),
               stage.outputs(),

@@ -33,8 +33,8 @@ final class StagedPass implements RecordedPass {
   private final Autograd autograd;
   private final boolean checkpointing;
 
-  /** By what stages with a gradient of their own compute: layers alone, soon computed again. */
-  private final Map<Node, Step> cheap = new HashMap<>();
+  /** What inner stages compute, which goes once used and is computed again on the way back. */
+  private final Map<Node, Step> inner = new HashMap<>();
 
   /** The output of a stage by its place among them, and a gradient that arrived there. */
   private record Arrival(int output, NDArray gradient) {}
@@ -63,8 +63,8 @@ final class StagedPass implements RecordedPass {
     this.autograd = autograd;
     this.checkpointing = checkpointing;
     for (Step step : steps) {
-      if (step.gradient().isPresent()) {
-        cheap.put(step.outputs().get(0), step);
+      if (step.inner()) {
+        step.outputs().forEach(output -> inner.put(output, step));
       }
     }
     steps.forEach(this::forward);
@@ -87,7 +87,7 @@ final class StagedPass implements RecordedPass {
       computed.forEach(NDArray::close);
     }
     if (checkpointing) {
-      step.done().stream().filter(cheap::containsKey).forEach(this::drop);
+      step.done().stream().filter(inner::containsKey).forEach(this::drop);
     }
   }
 
@@ -165,9 +165,16 @@ final class StagedPass implements RecordedPass {
 
   /** Computes again what {@link #drop} dropped. */
   private void restore(Node node) {
-    NDArray computed = cheap.get(node).runForLeaves(manager, this::value, seed).get(0);
-    between.put(node, leaf(computed));
-    computed.close();
+    Step step = inner.get(node);
+    step.inputs().stream().filter(input -> value(input) == null).forEach(this::restore);
+    List<NDArray> computed = step.runForLeaves(manager, this::value, seed);
+    for (int i = 0; i < computed.size(); i++) {
+      Node output = step.outputs().get(i);
+      if (step.computes(output) && value(output) == null) {
+        between.put(output, leaf(computed.get(i)));
+      }
+      computed.get(i).close();
+    }
   }
 
   /** By the stage's own gradient, whose parts go to the leaves as those of a graph would. */

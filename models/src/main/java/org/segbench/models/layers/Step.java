@@ -16,6 +16,7 @@ import org.segbench.models.torch.Torch;
  * @param name the stage's
  * @param number its place in the program, from 0
  * @param gradient a way back of its own, if it has one
+ * @param inner whether it is a part of a stage that was taken apart, and not its last
  * @param random whether it draws: dropout in training
  * @param done nodes that no later stage needs
  */
@@ -24,6 +25,7 @@ record Step(
     int number,
     Operation operation,
     Optional<Operation> gradient,
+    boolean inner,
     boolean random,
     List<Node> inputs,
     List<Node> outputs,

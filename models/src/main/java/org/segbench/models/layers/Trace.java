@@ -58,6 +58,7 @@ public final class Trace {
    * @param outputs the script's results in order
    * @param gradient from the inputs and the gradient for the one output to the gradients for the
    *     inputs, if they are not to be derived
+   * @param inner whether it is a part of a stage that was taken apart, and not its last
    */
   record Stage(
       String name,
@@ -65,7 +66,8 @@ public final class Trace {
       List<Node> inputs,
       List<Node> outputs,
       Cost cost,
-      Optional<Script> gradient) {}
+      Optional<Script> gradient,
+      boolean inner) {}
 
   private final Setting setting;
   private final Map<Parameter, String> names = new HashMap<>();
@@ -79,12 +81,14 @@ public final class Trace {
 
   /** The stage that is being traced. */
   private static final class Recording {
+    private final String stage;
     private final Script script;
     private final Map<Node, Tensor> tensors = new HashMap<>();
     private final List<Node> inputs = new ArrayList<>();
     private Cost cost = Cost.NONE;
 
-    Recording(Script script) {
+    Recording(String stage, Script script) {
+      this.stage = stage;
       this.script = script;
     }
   }
@@ -127,23 +131,34 @@ public final class Trace {
     if (recording != null) {
       throw new IllegalStateException("Stage " + name + " begins inside another");
     }
-    recording = new Recording(new Script(setting.autocast));
+    recording = begin(name);
     try {
       List<Node> results = body.get();
-      recording.script.returns(results.stream().map(this::tensor).toArray(Tensor[]::new));
-      known.addAll(results);
-      stages.add(
-          new Stage(
-              name,
-              recording.script,
-              List.copyOf(recording.inputs),
-              List.copyOf(results),
-              recording.cost,
-              Optional.empty()));
+      if (!known.containsAll(results)) {
+        end(results, false);
+      }
       return results;
     } finally {
       recording = null;
     }
+  }
+
+  private Recording begin(String stage) {
+    return new Recording(stage, new Script(setting.autocast));
+  }
+
+  private void end(List<Node> results, boolean inner) {
+    recording.script.returns(results.stream().map(this::tensor).toArray(Tensor[]::new));
+    known.addAll(results);
+    stages.add(
+        new Stage(
+            recording.stage,
+            recording.script,
+            List.copyOf(recording.inputs),
+            List.copyOf(results),
+            recording.cost,
+            Optional.empty(),
+            inner));
   }
 
   /** The same values in the image's precision, whatever the stages that made them computed in. */
@@ -248,34 +263,54 @@ public final class Trace {
         && Stream.of(needed).filter(Objects::nonNull).allMatch(known::contains);
   }
 
-  /** Computes a layer in a stage of its own before the current one, which may then use it. */
-  Node apart(Formula formula, Node x, Node weight, Node bias) {
+  /**
+   * Ends the stage that is traced here, if stages are taken apart: what follows is another.
+   *
+   * @param crossing all that what follows will need of what was computed here; null for none
+   */
+  void cut(Node... crossing) {
+    List<Node> results =
+        Stream.of(crossing).filter(Objects::nonNull).filter(node -> !known.contains(node)).toList();
+    if (setting.takesApart && !results.isEmpty()) {
+      String stage = recording().stage;
+      end(results, true);
+      recording = begin(stage);
+    }
+  }
+
+  /**
+   * Computes something in a stage of its own before the current one, which may then use it.
+   *
+   * @param inputs known before the current stage
+   * @param inner whether the current stage goes on with it
+   */
+  Node apart(OwnGradient computation, List<Node> inputs, boolean inner) {
     Recording interrupted = recording();
-    List<Node> inputs = Stream.of(x, weight, bias).filter(Objects::nonNull).toList();
-    Recording forward = begin(inputs);
-    Node result = formula.computing().of(x, weight, bias);
+    Recording forward = resume(interrupted.stage, inputs);
+    Node result = computation.forward().apply(inputs);
     forward.script.returns(tensor(result));
-    Recording backward = begin(inputs);
+    Recording backward = resume(interrupted.stage, inputs);
     Node arriving = new Node(this, result.shape());
     backward.tensors.put(arriving, backward.script.tensor());
-    List<Node> gradients = formula.gradient().orElseThrow().of(x, weight, bias, arriving);
+    List<Node> gradients = computation.gradients().apply(inputs, arriving);
     backward.script.returns(gradients.stream().map(this::tensor).toArray(Tensor[]::new));
     recording = interrupted;
     known.add(result);
     stages.add(
         new Stage(
-            formula.name(),
+            interrupted.stage,
             forward.script,
             inputs,
             List.of(result),
             Cost.NONE,
-            Optional.of(backward.script)));
+            Optional.of(backward.script),
+            inner));
     return result;
   }
 
   /** A recording whose first arguments are given. */
-  private Recording begin(List<Node> inputs) {
-    recording = new Recording(new Script(setting.autocast));
+  private Recording resume(String stage, List<Node> inputs) {
+    recording = begin(stage);
     inputs.forEach(this::tensor);
     return recording;
   }

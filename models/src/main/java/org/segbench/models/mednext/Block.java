@@ -95,21 +95,25 @@ final class Block extends Module {
   Node forward(Node x) {
     Node mixed = kind == Kind.UP ? transposed.forward(x) : depthwise.forward(x);
     Node normed = layerNorm == null ? channelNorm.forward(mixed) : layerNorm.overChannels(mixed);
-    Node hidden = expand.forward(normed).gelu();
-    if (responseNorm != null) {
-      hidden = responseNorm.forward(hidden);
+    Node hidden = expand.forward(normed);
+    Node around = residual ? around(x) : null;
+    int zeros = kind == Kind.UP ? 1 : 0;
+    if (responseNorm == null) {
+      return compress.endOfBottleneck(hidden, around, zeros);
     }
-    Node result = compress.forward(hidden);
+    Node result = compress.forward(responseNorm.forward(hidden.gelu()));
     if (residual) {
-      result =
-          result.plus(
-              switch (kind) {
-                case SAME -> x;
-                case DOWN -> shortcutDown.forward(x);
-                case UP -> shortcutUp.forward(x);
-              });
+      result = result.plus(around);
     }
-    return kind == Kind.UP ? result.pad(2, new int[] {1, 1, 1}, new int[3]) : result;
+    return zeros == 0 ? result : result.pad(2, new int[] {1, 1, 1}, new int[3]);
+  }
+
+  private Node around(Node x) {
+    return switch (kind) {
+      case SAME -> x;
+      case DOWN -> shortcutDown.forward(x);
+      case UP -> shortcutUp.forward(x);
+    };
   }
 
   /**

@@ -203,6 +203,15 @@ public final class Script extends ScriptWriter {
     return call("torch.gelu(%s, approximate=\"none\")", x.name());
   }
 
+  /**
+   * The gradient for what {@link #gelu} was given.
+   *
+   * @param arriving the gradient for its result
+   */
+  public Tensor geluGradient(Tensor arriving, Tensor x) {
+    return call("torch.gelu_backward(%s, approximate=\"none\")", names(arriving, x));
+  }
+
   // Shape
 
   /** The same elements in another shape; a size of -1 is worked out. */
