@@ -21,6 +21,17 @@ public final class Resize {
    */
   public static float[] resize(
       float[] volume, int[] shape, int[] newShape, Interpolation interpolation, int threads) {
+    return resize(volume, shape, newShape, interpolation, Pointwise.NOTHING, threads);
+  }
+
+  /** The same, each clipped value then changed. */
+  public static float[] resize(
+      float[] volume,
+      int[] shape,
+      int[] newShape,
+      Interpolation interpolation,
+      Pointwise change,
+      int threads) {
     float[] out = new float[Shapes.arraySize(newShape)];
     Reader reader =
         (from, into, count) -> {
@@ -41,6 +52,7 @@ public final class Resize {
           for (int i = 0; i < count; i++) {
             out[to + i] = (float) Math.max(lowest, Math.min(highest, values[at + i]));
           }
+          change.apply(out, to, to + count);
         };
     resize(reader, shape, newShape, interpolation, threads, writer);
     return out;
