@@ -72,7 +72,8 @@ record FingerprintStep(RawDataset raw, PreparedFiles files, CasePool pool) {
 
   private CaseFingerprint measure(Case source, String sourceHash, int threads) {
     int channels = raw.description().channels().size();
-    CaseVolumes full = CaseVolumes.read(source, channels, raw.description().labels().lastKey());
+    CaseVolumes full =
+        CaseVolumes.read(source, channels, raw.description().labels().lastKey(), threads);
     Cropped cropped = Cropped.of(full, threads);
     int count = 0;
     for (int channel = 0; channel < channels; channel++) {

@@ -31,7 +31,7 @@ public record Preprocessor(Plan plan, int threads) {
 
   Preprocessed apply(Case files, int highestLabel) {
     try {
-      return apply(CaseVolumes.read(files, plan.channels().size(), highestLabel));
+      return apply(CaseVolumes.read(files, plan.channels().size(), highestLabel, threads));
     } catch (VolumeException | IllegalArgumentException e) {
       throw new HarnessException("case " + files.id() + ": " + e.getMessage(), e);
     }

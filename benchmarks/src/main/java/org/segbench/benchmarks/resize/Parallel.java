@@ -66,6 +66,11 @@ public final class Parallel {
     rethrow(failure.get());
   }
 
+  /** Runs different jobs, as {@link #forEach}, begun in their order. */
+  public static void run(int threads, Runnable... jobs) {
+    forEach(threads, jobs.length, () -> job -> jobs[job].run());
+  }
+
   private static void rethrow(Throwable failure) {
     if (failure instanceof RuntimeException e) {
       throw e;
