@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.segbench.benchmarks.HarnessException;
 import org.segbench.benchmarks.array.Npy;
+import org.segbench.benchmarks.resize.Parallel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,21 +43,25 @@ record CaseStore(PreparedFiles files, String arraysHash) {
   }
 
   /** Writes a case: the record last, and gone while its arrays change. */
-  void write(Preprocessed made, String sourceHash) {
+  void write(Preprocessed made, String sourceHash, int threads) {
     CaseProperties properties = made.properties();
     String id = properties.id();
     byte[] label = made.label().orElseThrow();
-    SortedMap<Integer, int[]> locations = LocationDraw.draw(label);
     delete(files.record(id));
     int[] s = made.shape();
-    int[] flat = locations.values().stream().flatMapToInt(Arrays::stream).toArray();
-    CaseRecord.Checksums checksums =
-        new CaseRecord.Checksums(
-            Npy.write(files.image(id), made.image(), made.channels(), s[0], s[1], s[2]),
-            Npy.write(files.label(id), label, s),
-            Npy.write(files.locations(id), flat, flat.length));
+    String[] sums = new String[3];
     SortedMap<Integer, Integer> counts = new TreeMap<>();
-    locations.forEach((value, voxels) -> counts.put(value, voxels.length));
+    Parallel.run(
+        threads,
+        () -> sums[0] = Npy.write(files.image(id), made.image(), made.channels(), s[0], s[1], s[2]),
+        () -> {
+          SortedMap<Integer, int[]> locations = LocationDraw.draw(label);
+          locations.forEach((value, voxels) -> counts.put(value, voxels.length));
+          int[] flat = locations.values().stream().flatMapToInt(Arrays::stream).toArray();
+          sums[2] = Npy.write(files.locations(id), flat, flat.length);
+        },
+        () -> sums[1] = Npy.write(files.label(id), label, s));
+    CaseRecord.Checksums checksums = new CaseRecord.Checksums(sums[0], sums[1], sums[2]);
     Json.write(
         files.record(id), new CaseRecord(properties, counts, checksums, arraysHash, sourceHash));
   }

@@ -1,11 +1,14 @@
 package org.segbench.benchmarks.prepare;
 
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.segbench.benchmarks.HarnessException;
 import org.segbench.benchmarks.array.Shapes;
+import org.segbench.benchmarks.resize.Parallel;
 import org.segbench.datasets.raw.Case;
 import org.segbench.datasets.volume.Geometry;
 import org.segbench.datasets.volume.LabelVolume;
@@ -31,40 +34,44 @@ record CaseVolumes(
    *
    * @param channels how many images it must have
    * @param highestLabel the highest label that it may have, at most 127
+   * @param threads each reads a file, since unpacking one cannot be divided
    * @throws HarnessException naming the case and the file, if its volumes do not fit together
    */
-  static CaseVolumes read(Case files, int channels, int highestLabel) {
+  static CaseVolumes read(Case files, int channels, int highestLabel, int threads) {
     if (files.images().size() != channels) {
       throw new HarnessException(
           "case %s: expected %d image channels, found %d"
               .formatted(files.id(), channels, files.images().size()));
     }
-    List<float[]> images = new ArrayList<>();
-    Geometry first = null;
-    for (var path : files.images()) {
-      Volume volume = Volume.read(path);
-      if (first == null) {
-        first = volume.geometry();
-      }
-      requireShape(files.id(), path.toString(), first, volume.geometry());
-      images.add(volume.values());
+    List<Path> paths = Stream.concat(files.images().stream(), files.label().stream()).toList();
+    Geometry[] grids = new Geometry[paths.size()];
+    float[][] images = new float[channels][];
+    AtomicReference<byte[]> labels = new AtomicReference<>();
+    Parallel.forEach(
+        threads,
+        paths.size(),
+        () ->
+            part -> {
+              Path path = paths.get(part);
+              if (part < channels) {
+                Volume volume = Volume.read(path);
+                grids[part] = volume.geometry();
+                images[part] = volume.values();
+              } else {
+                LabelVolume volume = LabelVolume.read(path);
+                grids[part] = volume.geometry();
+                labels.set(toBytes(files.id(), path.toString(), volume.labels(), highestLabel));
+              }
+            });
+    for (int part = 1; part < grids.length; part++) {
+      requireShape(files.id(), paths.get(part).toString(), grids[0], grids[part]);
     }
-    Geometry grid = first;
-    Optional<byte[]> labels =
-        files
-            .label()
-            .map(
-                path -> {
-                  LabelVolume volume = LabelVolume.read(path);
-                  requireShape(files.id(), path.toString(), grid, volume.geometry());
-                  return toBytes(files.id(), path.toString(), volume.labels(), highestLabel);
-                });
     return new CaseVolumes(
         files.id(),
-        Shapes.toList(grid.shape()),
-        Arrays.stream(grid.spacing()).boxed().toList(),
-        images,
-        labels);
+        Shapes.toList(grids[0].shape()),
+        Arrays.stream(grids[0].spacing()).boxed().toList(),
+        List.of(images),
+        Optional.ofNullable(labels.get()));
   }
 
   private static void requireShape(String id, String file, Geometry image, Geometry other) {

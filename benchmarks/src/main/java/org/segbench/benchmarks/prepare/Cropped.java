@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.segbench.benchmarks.HarnessException;
 import org.segbench.benchmarks.array.Box;
 import org.segbench.benchmarks.array.Shapes;
+import org.segbench.benchmarks.resize.Parallel;
 
 /**
  * A case cut down to the box of its {@link NonzeroMask}, as nnU-Net's {@code crop_to_nonzero} does.
@@ -16,9 +17,9 @@ import org.segbench.benchmarks.array.Shapes;
  */
 record Cropped(CaseVolumes volumes, Box box, double ratio) {
 
-  static Cropped of(CaseVolumes full) {
+  static Cropped of(CaseVolumes full, int threads) {
     int[] shape = full.shapeArray();
-    NonzeroMask mask = NonzeroMask.of(full.channels(), shape);
+    NonzeroMask mask = NonzeroMask.of(full.channels(), shape, threads);
     Box box =
         mask.boundingBox()
             .orElseThrow(
@@ -27,14 +28,14 @@ record Cropped(CaseVolumes volumes, Box box, double ratio) {
                         "case %s: expected an image, found nothing but zeros in all %d channels"
                             .formatted(full.id(), full.channels().size())));
     List<float[]> channels =
-        full.channels().stream().map(channel -> cut(channel, shape, box)).toList();
+        full.channels().stream().map(channel -> cut(channel, shape, box, threads)).toList();
     CaseVolumes volumes =
         new CaseVolumes(
             full.id(),
             Shapes.toList(box.shape()),
             full.spacing(),
             channels,
-            Optional.of(cutLabels(full, shape, box, mask)));
+            Optional.of(cutLabels(full, shape, box, mask, threads)));
     return new Cropped(volumes, box, (double) box.size() / Shapes.size(shape));
   }
 
@@ -42,35 +43,53 @@ record Cropped(CaseVolumes volumes, Box box, double ratio) {
     return volumes.labels().orElseThrow();
   }
 
-  private static float[] cut(float[] channel, int[] shape, Box box) {
+  private static float[] cut(float[] channel, int[] shape, Box box, int threads) {
     if (box.equals(Box.whole(shape))) {
       return channel;
     }
     float[] part = new float[Shapes.arraySize(box.shape())];
-    int into = 0;
-    for (int z = box.from(0); z < box.to(0); z++) {
-      for (int y = box.from(1); y < box.to(1); y++) {
-        int row = (z * shape[1] + y) * shape[2] + box.from(2);
-        System.arraycopy(channel, row, part, into, box.length(2));
-        into += box.length(2);
-      }
-    }
+    forEachRow(
+        shape,
+        box,
+        threads,
+        (from, into) -> System.arraycopy(channel, from, part, into, box.length(2)));
     return part;
   }
 
-  private static byte[] cutLabels(CaseVolumes full, int[] shape, Box box, NonzeroMask mask) {
+  private static byte[] cutLabels(
+      CaseVolumes full, int[] shape, Box box, NonzeroMask mask, int threads) {
     byte[] labels = full.labels().orElse(null);
     byte[] part = new byte[Shapes.arraySize(box.shape())];
-    int into = 0;
-    for (int z = box.from(0); z < box.to(0); z++) {
-      for (int y = box.from(1); y < box.to(1); y++) {
-        int row = (z * shape[1] + y) * shape[2];
-        for (int x = box.from(2); x < box.to(2); x++) {
-          byte label = labels == null ? 0 : labels[row + x];
-          part[into++] = label == 0 && !mask.isInside(row + x) ? -1 : label;
-        }
-      }
-    }
+    forEachRow(
+        shape,
+        box,
+        threads,
+        (from, into) -> {
+          for (int x = 0; x < box.length(2); x++) {
+            byte label = labels == null ? 0 : labels[from + x];
+            part[into + x] = label == 0 && !mask.isInside(from + x) ? -1 : label;
+          }
+        });
     return part;
+  }
+
+  /** Takes where a row begins, in the case and in the part. */
+  @FunctionalInterface
+  private interface RowConsumer {
+    void accept(int from, int into);
+  }
+
+  private static void forEachRow(int[] shape, Box box, int threads, RowConsumer consumer) {
+    Parallel.forEach(
+        threads,
+        box.length(0),
+        () ->
+            z -> {
+              for (int y = 0; y < box.length(1); y++) {
+                int row = (box.from(0) + z) * shape[1] + box.from(1) + y;
+                consumer.accept(
+                    row * shape[2] + box.from(2), (z * box.length(1) + y) * box.length(2));
+              }
+            });
   }
 }

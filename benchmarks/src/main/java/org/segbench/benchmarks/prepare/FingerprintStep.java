@@ -29,7 +29,7 @@ record FingerprintStep(RawDataset raw, PreparedFiles files, CasePool pool) {
         "reading " + raw.id(),
         training,
         MemoryNeed::ofLooking,
-        (index, threads) -> found.set(index, lookAt(training.get(index))));
+        (index, threads) -> found.set(index, lookAt(training.get(index), threads)));
     List<CaseFingerprint> cases = new ArrayList<>();
     for (int i = 0; i < training.size(); i++) {
       cases.add(found.get(i));
@@ -41,14 +41,14 @@ record FingerprintStep(RawDataset raw, PreparedFiles files, CasePool pool) {
     return new Fingerprint(datasetHash, cases, intensities);
   }
 
-  private CaseFingerprint lookAt(Case files) {
+  private CaseFingerprint lookAt(Case files, int threads) {
     if (files.label().isEmpty()) {
       throw new HarnessException(
           "case %s: expected a label map, found none; add it or move the case to the test cases"
               .formatted(files.id()));
     }
     String sourceHash = SourceHash.of(files);
-    return done(files.id(), sourceHash).orElseGet(() -> measure(files, sourceHash));
+    return done(files.id(), sourceHash).orElseGet(() -> measure(files, sourceHash, threads));
   }
 
   /** What was kept of a case, if it is there whole and the raw files are still the same. */
@@ -70,10 +70,11 @@ record FingerprintStep(RawDataset raw, PreparedFiles files, CasePool pool) {
     }
   }
 
-  private CaseFingerprint measure(Case source, String sourceHash) {
+  private CaseFingerprint measure(Case source, String sourceHash, int threads) {
     int channels = raw.description().channels().size();
-    CaseVolumes full = CaseVolumes.read(source, channels, raw.description().labels().lastKey());
-    Cropped cropped = Cropped.of(full);
+    CaseVolumes full =
+        CaseVolumes.read(source, channels, raw.description().labels().lastKey(), threads);
+    Cropped cropped = Cropped.of(full, threads);
     int count = 0;
     for (int channel = 0; channel < channels; channel++) {
       float[] samples =

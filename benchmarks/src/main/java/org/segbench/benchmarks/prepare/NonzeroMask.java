@@ -3,7 +3,9 @@ package org.segbench.benchmarks.prepare;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.segbench.benchmarks.array.Box;
+import org.segbench.benchmarks.resize.Parallel;
 
 /**
  * Where a case holds anything: the voxels that are not 0 in some channel, and the holes between
@@ -28,24 +30,39 @@ final class NonzeroMask {
    *
    * @param channels each {@code [Z, Y, X]}
    */
-  static NonzeroMask of(List<float[]> channels, int[] shape) {
+  static NonzeroMask of(List<float[]> channels, int[] shape, int threads) {
     byte[] state = new byte[channels.get(0).length];
-    boolean full = true;
+    AtomicBoolean hasZeros = new AtomicBoolean();
+    Parallel.stretches(
+        threads,
+        state.length,
+        (from, to) -> {
+          if (!mark(channels, state, from, to)) {
+            hasZeros.set(true);
+          }
+        });
+    NonzeroMask mask = new NonzeroMask(shape, state);
+    if (hasZeros.get()) {
+      mask.flood();
+    }
+    return mask;
+  }
+
+  /** Marks the voxels that are not 0; whether all are. */
+  private static boolean mark(List<float[]> channels, byte[] state, int from, int to) {
     for (float[] channel : channels) {
-      full = true;
-      for (int i = 0; i < state.length; i++) {
+      for (int i = from; i < to; i++) {
         // NaN is not 0, as in numpy.
         if (channel[i] != 0) {
           state[i] = NONZERO;
         }
-        full &= state[i] == NONZERO;
       }
     }
-    NonzeroMask mask = new NonzeroMask(shape, state);
-    if (!full) {
-      mask.flood();
+    int all = NONZERO;
+    for (int i = from; i < to; i++) {
+      all &= state[i];
     }
-    return mask;
+    return all == NONZERO;
   }
 
   boolean isInside(int voxel) {
@@ -97,18 +114,26 @@ final class NonzeroMask {
   Optional<Box> boundingBox() {
     int[] from = shape.clone();
     int[] to = new int[3];
-    int voxel = 0;
+    int width = shape[2];
+    int row = 0;
     for (int z = 0; z < shape[0]; z++) {
-      for (int y = 0; y < shape[1]; y++) {
-        for (int x = 0; x < shape[2]; x++, voxel++) {
-          if (state[voxel] != OUTSIDE) {
-            from[0] = Math.min(from[0], z);
-            from[1] = Math.min(from[1], y);
-            from[2] = Math.min(from[2], x);
-            to[0] = z + 1;
-            to[1] = Math.max(to[1], y + 1);
-            to[2] = Math.max(to[2], x + 1);
+      for (int y = 0; y < shape[1]; y++, row += width) {
+        // Only what is outside is looked at.
+        int first = 0;
+        while (first < width && state[row + first] == OUTSIDE) {
+          first++;
+        }
+        if (first < width) {
+          int last = width - 1;
+          while (state[row + last] == OUTSIDE) {
+            last--;
           }
+          from[0] = Math.min(from[0], z);
+          from[1] = Math.min(from[1], y);
+          from[2] = Math.min(from[2], first);
+          to[0] = z + 1;
+          to[1] = Math.max(to[1], y + 1);
+          to[2] = Math.max(to[2], last + 1);
         }
       }
     }

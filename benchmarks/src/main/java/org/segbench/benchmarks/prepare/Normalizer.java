@@ -1,45 +1,41 @@
 package org.segbench.benchmarks.prepare;
 
 import org.segbench.benchmarks.resize.Parallel;
+import org.segbench.benchmarks.resize.Pointwise;
 
-/** Brings one prepared channel to its common scale, in place, by nnU-Net v1's formulas. */
+/**
+ * Brings one prepared channel to its common scale by nnU-Net v1's formulas: voxel by voxel while it
+ * is resampled, or in place afterwards where the formula asks for all voxels first.
+ */
 final class Normalizer {
   /** Keeps a constant channel from dividing by 0. */
   private static final double EPSILON = 1e-8;
 
+  /** Values turned to double at a time, since the JVM does not vectorise across types. */
+  private static final int BLOCK = 1 << 10;
+
   private Normalizer() {}
 
-  /** Voxels that a thread takes at a time. */
-  private static final int PIECE = 1 << 18;
-
-  /** Normalises a channel in one thread. */
-  static void normalize(float[] values, Plan.Channel channel, byte[] labels) {
-    normalize(values, channel, labels, 1);
+  /** What is done to each voxel by itself; nothing where the channel's own voxels decide. */
+  static Pointwise pointwise(Plan.Channel channel) {
+    return switch (channel.normalization()) {
+      case CT -> (values, from, to) -> ct(values, from, to, channel.intensities());
+      case Z_SCORE, Z_SCORE_INSIDE_MASK -> Pointwise.NOTHING;
+    };
   }
 
   /**
-   * Normalises a channel.
+   * Does in place what {@link #pointwise} could not.
    *
    * @param values {@code [Z, Y, X]}
    * @param labels {@code [Z, Y, X]}, -1 outside the nonzero mask
    * @param threads that work where no sum over all voxels is needed
    */
-  static void normalize(float[] values, Plan.Channel channel, byte[] labels, int threads) {
+  static void finish(float[] values, Plan.Channel channel, byte[] labels, int threads) {
     switch (channel.normalization()) {
-      case CT -> {
-        IntensityStatistics foreground = channel.intensities();
-        int pieces = (values.length + PIECE - 1) / PIECE;
-        Parallel.forEach(
-            threads,
-            pieces,
-            () ->
-                piece -> {
-                  int end = (int) Math.min(values.length, (piece + 1L) * PIECE);
-                  ct(values, piece * PIECE, end, foreground);
-                });
-      }
-      case Z_SCORE -> zScore(values, null);
-      case Z_SCORE_INSIDE_MASK -> zScore(values, labels);
+      case CT -> {}
+      case Z_SCORE -> zScore(values, null, threads);
+      case Z_SCORE_INSIDE_MASK -> zScore(values, labels, threads);
     }
   }
 
@@ -48,16 +44,23 @@ final class Normalizer {
     double high = foreground.percentile99_5();
     double mean = foreground.mean();
     double deviation = foreground.standardDeviation();
-    for (int i = from; i < to; i++) {
-      double value = values[i];
-      // Comparisons are guessed right; Math.min and max weigh zeros and NaN for each voxel.
-      double clipped = value < low ? low : value > high ? high : value;
-      values[i] = (float) ((clipped - mean) / deviation);
+    double[] block = new double[BLOCK];
+    for (int at = from; at < to; at += BLOCK) {
+      int count = Math.min(BLOCK, to - at);
+      for (int i = 0; i < count; i++) {
+        block[i] = values[at + i];
+      }
+      for (int i = 0; i < count; i++) {
+        block[i] = (Math.max(low, Math.min(high, block[i])) - mean) / deviation;
+      }
+      for (int i = 0; i < count; i++) {
+        values[at + i] = (float) block[i];
+      }
     }
   }
 
   /** Over the voxels whose label is not below 0, or over all where there are no labels. */
-  private static void zScore(float[] values, byte[] labels) {
+  private static void zScore(float[] values, byte[] labels, int threads) {
     double sum = 0;
     long count = 0;
     for (int i = 0; i < values.length; i++) {
@@ -74,9 +77,14 @@ final class Normalizer {
       }
     }
     double scale = Math.sqrt(squares / count) + EPSILON;
-    for (int i = 0; i < values.length; i++) {
-      values[i] = isInside(labels, i) ? (float) ((values[i] - mean) / scale) : 0;
-    }
+    Parallel.stretches(
+        threads,
+        values.length,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            values[i] = isInside(labels, i) ? (float) ((values[i] - mean) / scale) : 0;
+          }
+        });
   }
 
   private static boolean isInside(byte[] labels, int voxel) {

@@ -167,7 +167,8 @@ public record Prepare(RawDataset raw, Path folder, PlanOptions options, Optional
           Case each = missing.get(index);
           store.write(
               new Preprocessor(plan, threads).apply(each, highestLabel),
-              seen.get(each.id()).sourceHash());
+              seen.get(each.id()).sourceHash(),
+              threads);
         });
   }
 

@@ -3,8 +3,10 @@ package org.segbench.benchmarks.prepare;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.segbench.benchmarks.HarnessException;
 import org.segbench.benchmarks.array.Shapes;
+import org.segbench.benchmarks.resize.Parallel;
 import org.segbench.datasets.io.VolumeException;
 import org.segbench.datasets.raw.Case;
 
@@ -29,14 +31,14 @@ public record Preprocessor(Plan plan, int threads) {
 
   Preprocessed apply(Case files, int highestLabel) {
     try {
-      return apply(CaseVolumes.read(files, plan.channels().size(), highestLabel));
+      return apply(CaseVolumes.read(files, plan.channels().size(), highestLabel, threads));
     } catch (VolumeException | IllegalArgumentException e) {
       throw new HarnessException("case " + files.id() + ": " + e.getMessage(), e);
     }
   }
 
   Preprocessed apply(CaseVolumes full) {
-    Cropped cropped = Cropped.of(full);
+    Cropped cropped = Cropped.of(full, threads);
     CaseVolumes volumes = cropped.volumes();
     int[] fileShape = volumes.shapeArray();
     int[] shape = plan.transposed(fileShape);
@@ -60,10 +62,13 @@ public record Preprocessor(Plan plan, int threads) {
     float[] images = null;
     int channels = volumes.channels().size();
     for (int c = 0; c < channels; c++) {
-      float[] channel = withoutNaN(volumes.channels().get(c));
+      float[] channel = withoutNaN(volumes.channels().get(c), threads);
       float[] ordered = AxisOrder.transpose(channel, fileShape, plan.transposeForward());
-      float[] image = Resampling.image(ordered, shape, newShape, separate, threads);
-      Normalizer.normalize(image, plan.channels().get(c), labels, threads);
+      Plan.Channel about = plan.channels().get(c);
+      float[] image =
+          Resampling.image(
+              ordered, shape, newShape, separate, Normalizer.pointwise(about), threads);
+      Normalizer.finish(image, about, labels, threads);
       images = joined(images, image, c, channels);
     }
     return new Preprocessed(
@@ -84,18 +89,25 @@ public record Preprocessor(Plan plan, int threads) {
     return values.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
-  private static float[] withoutNaN(float[] values) {
-    for (int i = 0; i < values.length; i++) {
-      if (Float.isNaN(values[i])) {
-        return replaceNaN(values, i);
-      }
-    }
-    return values;
+  private static float[] withoutNaN(float[] values, int threads) {
+    AtomicBoolean hasNaN = new AtomicBoolean();
+    Parallel.stretches(
+        threads,
+        values.length,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            if (Float.isNaN(values[i])) {
+              hasNaN.set(true);
+              return;
+            }
+          }
+        });
+    return hasNaN.get() ? replaceNaN(values) : values;
   }
 
-  private static float[] replaceNaN(float[] values, int first) {
+  private static float[] replaceNaN(float[] values) {
     float[] clean = values.clone();
-    for (int i = first; i < clean.length; i++) {
+    for (int i = 0; i < clean.length; i++) {
       clean[i] = Float.isNaN(clean[i]) ? 0 : clean[i];
     }
     return clean;

@@ -5,6 +5,8 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.segbench.benchmarks.array.Shapes;
 import org.segbench.benchmarks.resize.Interpolation;
+import org.segbench.benchmarks.resize.Parallel;
+import org.segbench.benchmarks.resize.Pointwise;
 import org.segbench.benchmarks.resize.Resize;
 
 /**
@@ -55,7 +57,28 @@ public final class Resampling {
   /** One image channel: cubic, clipped to the channel's (or slice's) range. */
   public static float[] image(
       float[] channel, int[] shape, int[] newShape, OptionalInt separateAxis, int threads) {
-    return resample(channel, shape, newShape, separateAxis, Interpolation.CUBIC, threads);
+    return image(channel, shape, newShape, separateAxis, Pointwise.NOTHING, threads);
+  }
+
+  /** The same, each resampled value then changed. */
+  static float[] image(
+      float[] channel,
+      int[] shape,
+      int[] newShape,
+      OptionalInt separateAxis,
+      Pointwise change,
+      int threads) {
+    requireSize(channel.length, shape);
+    if (Arrays.equals(shape, newShape)) {
+      float[] same = channel.clone();
+      Parallel.stretches(threads, same.length, (from, to) -> change.apply(same, from, to));
+      return same;
+    }
+    if (separateAxis.isEmpty()) {
+      return Resize.resize(channel, shape, newShape, Interpolation.CUBIC, change, threads);
+    }
+    return SliceResampling.resample(
+        channel, shape, newShape, separateAxis.getAsInt(), Interpolation.CUBIC, change, threads);
   }
 
   /**
@@ -69,24 +92,6 @@ public final class Resampling {
       return labels.clone();
     }
     return LabelResampling.resample(labels, shape, newShape, separateAxis, threads);
-  }
-
-  private static float[] resample(
-      float[] values,
-      int[] shape,
-      int[] newShape,
-      OptionalInt separateAxis,
-      Interpolation interpolation,
-      int threads) {
-    requireSize(values.length, shape);
-    if (Arrays.equals(shape, newShape)) {
-      return values.clone();
-    }
-    if (separateAxis.isEmpty()) {
-      return Resize.resize(values, shape, newShape, interpolation, threads);
-    }
-    return SliceResampling.resample(
-        values, shape, newShape, separateAxis.getAsInt(), interpolation, threads);
   }
 
   private static void requireSize(int elements, int[] shape) {

@@ -7,6 +7,7 @@ import org.segbench.benchmarks.resize.Interpolation;
 import org.segbench.benchmarks.resize.NearestAxis;
 import org.segbench.benchmarks.resize.Parallel;
 import org.segbench.benchmarks.resize.PlaneResizer;
+import org.segbench.benchmarks.resize.Pointwise;
 import org.segbench.benchmarks.resize.Range;
 
 /**
@@ -34,13 +35,14 @@ final class SliceResampling {
       int[] newShape,
       int axis,
       Interpolation interpolation,
+      Pointwise change,
       int threads) {
     SliceResampling job = new SliceResampling(values, shape, newShape, axis);
-    Parallel.forEach(threads, shape[axis], () -> job.worker(interpolation));
+    Parallel.forEach(threads, shape[axis], () -> job.worker(interpolation, change));
     return job.out;
   }
 
-  private IntConsumer worker(Interpolation interpolation) {
+  private IntConsumer worker(Interpolation interpolation, Pointwise change) {
     boolean samePlane = Arrays.equals(from.plane(), to.plane());
     PlaneResizer resizer = new PlaneResizer(from.plane(), to.plane(), interpolation);
     double[] plane = new double[from.rows() * from.columns()];
@@ -59,9 +61,14 @@ final class SliceResampling {
       double low = range.low();
       double high = range.high();
       double[] resized = samePlane ? plane : resizer.resize(plane);
+      // Two loops: the JVM does not vectorise one that changes the type as well.
       for (int i = 0; i < clipped.length; i++) {
-        clipped[i] = (float) Math.max(low, Math.min(high, resized[i]));
+        resized[i] = Math.max(low, Math.min(high, resized[i]));
       }
+      for (int i = 0; i < clipped.length; i++) {
+        clipped[i] = (float) resized[i];
+      }
+      change.apply(clipped, 0, clipped.length);
       for (int target = 0; target < sources.length; target++) {
         if (sources[target] == slice) {
           store(clipped, target);

@@ -9,7 +9,25 @@ import java.util.function.Supplier;
 
 /** Independent pieces of one job on a given number of threads. */
 public final class Parallel {
+  /** Elements that a thread takes at a time: some hundred kilobytes, many pieces a volume. */
+  private static final int PIECE = 1 << 18;
+
   private Parallel() {}
+
+  /** Works on the elements {@code from .. to} of an array. */
+  @FunctionalInterface
+  public interface Stretch {
+    void accept(int from, int to);
+  }
+
+  /** Covers the elements 0..length-1 of an array by stretches, as {@link #forEach}. */
+  public static void stretches(int threads, int length, Stretch work) {
+    int count = (int) ((length + PIECE - 1L) / PIECE);
+    forEach(
+        threads,
+        count,
+        () -> piece -> work.accept(piece * PIECE, (int) Math.min(length, (piece + 1L) * PIECE)));
+  }
 
   /**
    * Runs pieces 0..count-1, each once, in no order, and returns when all are done. The caller's
@@ -46,6 +64,11 @@ public final class Parallel {
     loop.run();
     helpers.forEach(Parallel::await);
     rethrow(failure.get());
+  }
+
+  /** Runs different jobs, as {@link #forEach}, begun in their order. */
+  public static void run(int threads, Runnable... jobs) {
+    forEach(threads, jobs.length, () -> job -> jobs[job].run());
   }
 
   private static void rethrow(Throwable failure) {

@@ -21,6 +21,17 @@ public final class Resize {
    */
   public static float[] resize(
       float[] volume, int[] shape, int[] newShape, Interpolation interpolation, int threads) {
+    return resize(volume, shape, newShape, interpolation, Pointwise.NOTHING, threads);
+  }
+
+  /** The same, each clipped value then changed. */
+  public static float[] resize(
+      float[] volume,
+      int[] shape,
+      int[] newShape,
+      Interpolation interpolation,
+      Pointwise change,
+      int threads) {
     float[] out = new float[Shapes.arraySize(newShape)];
     Reader reader =
         (from, into, count) -> {
@@ -28,22 +39,37 @@ public final class Resize {
             into[i] = volume[from + i];
           }
         };
-    float low = Float.POSITIVE_INFINITY;
-    float high = Float.NEGATIVE_INFINITY;
-    for (float value : volume) {
-      low = Math.min(low, value);
-      high = Math.max(high, value);
-    }
-    double lowest = low;
-    double highest = high;
+    Range range = range(volume, threads);
+    double lowest = range.low();
+    double highest = range.high();
     Writer writer =
         (values, at, to, count) -> {
           for (int i = 0; i < count; i++) {
             out[to + i] = (float) Math.max(lowest, Math.min(highest, values[at + i]));
           }
+          change.apply(out, to, to + count);
         };
     resize(reader, shape, newShape, interpolation, threads, writer);
     return out;
+  }
+
+  private static Range range(float[] volume, int threads) {
+    Range range = new Range(2);
+    Parallel.stretches(
+        threads,
+        volume.length,
+        (from, to) -> {
+          float low = Float.POSITIVE_INFINITY;
+          float high = Float.NEGATIVE_INFINITY;
+          for (int i = from; i < to; i++) {
+            low = Math.min(low, volume[i]);
+            high = Math.max(high, volume[i]);
+          }
+          synchronized (range) {
+            range.add(new double[] {low, high}, 0);
+          }
+        });
+    return range;
   }
 
   /** The same in double precision throughout, and only clipped on request. */

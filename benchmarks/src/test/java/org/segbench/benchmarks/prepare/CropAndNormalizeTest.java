@@ -49,7 +49,8 @@ class CropAndNormalizeTest {
         volumes(
             channels(goldens.floats("crop_in"), Shapes.arraySize(shape)),
             labelled ? Optional.of(goldens.bytes("crop_seg_in")) : Optional.empty(),
-            shape));
+            shape),
+        2);
   }
 
   @Test
@@ -78,13 +79,17 @@ class CropAndNormalizeTest {
     assertZScore(goldens, "mri_norm_nomask", Normalization.Z_SCORE);
   }
 
+  private static void normalize(float[] values, Plan.Channel channel, byte[] labels) {
+    Normalizer.pointwise(channel).apply(values, 0, values.length);
+    Normalizer.finish(values, channel, labels, 2);
+  }
+
   private static void assertZScore(Goldens goldens, String expected, Normalization how) {
     Cropped cropped = crop(goldens, true);
     IntensityStatistics unused = new IntensityStatistics(0, 1, 0, 0, 0, 0, 0);
     List<float[]> channels = cropped.volumes().channels().stream().map(float[]::clone).toList();
     channels.forEach(
-        channel ->
-            Normalizer.normalize(channel, new Plan.Channel("T1", how, unused), cropped.labels()));
+        channel -> normalize(channel, new Plan.Channel("T1", how, unused), cropped.labels()));
     Goldens.assertClose(
         expected, goldens.doubles(expected), Goldens.widen(joined(channels)), FLOAT_TOLERANCE);
   }
@@ -121,7 +126,7 @@ class CropAndNormalizeTest {
     double[] nearest = null;
     for (int i = 0; i < samples.size(); i++) {
       float[] image = goldens.floats("ct" + i + "_img");
-      Normalizer.normalize(image, ct, goldens.bytes("ct" + i + "_seg"));
+      normalize(image, ct, goldens.bytes("ct" + i + "_seg"));
       double[] wide = Goldens.widen(image);
       if (nearest == null || distance(wide, normalized) < distance(nearest, normalized)) {
         nearest = wide;
@@ -153,11 +158,33 @@ class CropAndNormalizeTest {
       for (int i = 0; i < image.length; i++) {
         image[i] = random.nextInt(100) < 65 ? 1 : 0;
       }
-      NonzeroMask mask = NonzeroMask.of(List.of(image), shape);
+      NonzeroMask mask = NonzeroMask.of(List.of(image), shape, 2);
       boolean[] outside = outsideByIteration(image, shape);
       for (int i = 0; i < image.length; i++) {
         assertEquals(!outside[i], mask.isInside(i), "voxel " + i + " in round " + round);
       }
+    }
+  }
+
+  @Test
+  void theBoxHoldsAllThatIsInside() {
+    int[] shape = {5, 6, 7};
+    Random random = new Random(12);
+    for (int round = 0; round < 200; round++) {
+      float[] image = new float[Shapes.arraySize(shape)];
+      int[] from = shape.clone();
+      int[] to = new int[3];
+      for (int voxel = 0; voxel <= round % 4; voxel++) {
+        int i = random.nextInt(image.length);
+        image[i] = 1;
+        int[] at = {i / (shape[1] * shape[2]), i / shape[2] % shape[1], i % shape[2]};
+        for (int axis = 0; axis < 3; axis++) {
+          from[axis] = Math.min(from[axis], at[axis]);
+          to[axis] = Math.max(to[axis], at[axis] + 1);
+        }
+      }
+      NonzeroMask mask = NonzeroMask.of(List.of(image), shape, 2);
+      assertEquals(Optional.of(Box.of(from, to)), mask.boundingBox());
     }
   }
 
@@ -196,7 +223,7 @@ class CropAndNormalizeTest {
   @Test
   void anImageOfZerosNamesItsCase() {
     CaseVolumes empty = volumes(List.of(new float[8]), Optional.empty(), 2, 2, 2);
-    String message = assertThrows(HarnessException.class, () -> Cropped.of(empty)).getMessage();
+    String message = assertThrows(HarnessException.class, () -> Cropped.of(empty, 2)).getMessage();
     assertTrue(message.startsWith("case a case:"), message);
   }
 
@@ -204,7 +231,7 @@ class CropAndNormalizeTest {
   void anImageWithoutZerosIsKeptWhole() {
     float[] image = new float[24];
     Arrays.fill(image, -1000);
-    Cropped cropped = Cropped.of(volumes(List.of(image), Optional.empty(), 2, 3, 4));
+    Cropped cropped = Cropped.of(volumes(List.of(image), Optional.empty(), 2, 3, 4), 2);
     assertEquals(Box.whole(2, 3, 4), cropped.box());
     assertArrayEquals(new byte[24], cropped.labels());
     assertEquals(1, cropped.ratio());

@@ -142,23 +142,24 @@ public enum DataType {
   }
 
   /**
-   * Unpacks the first {@code count} values of a buffer into an array from index {@code at} on.
+   * Unpacks {@code count} values of a buffer, from its value {@code first} on, into an array from
+   * index {@code at} on.
    *
    * @throws IllegalStateException unless {@link #isShort}
    */
-  void decode(ByteBuffer from, int count, short[] into, int at) {
+  void decode(ByteBuffer from, int first, int count, short[] into, int at) {
     switch (this) {
       case UINT8 -> {
         for (int i = 0; i < count; i++) {
-          into[at + i] = (short) (from.get(i) & 0xff);
+          into[at + i] = (short) (from.get(first + i) & 0xff);
         }
       }
       case INT8 -> {
         for (int i = 0; i < count; i++) {
-          into[at + i] = from.get(i);
+          into[at + i] = from.get(first + i);
         }
       }
-      case INT16 -> from.asShortBuffer().get(into, at, count);
+      case INT16 -> from.asShortBuffer().get(first, into, at, count);
       default -> throw new IllegalStateException("no short holds every " + this);
     }
   }

@@ -100,7 +100,7 @@ public final class NiftiReader implements AutoCloseable {
       short[] block = new short[CHUNK_BYTES / type.bytes()];
       eachChunk(
           (at, count, chunk) -> {
-            type.decode(chunk, count, block, 0);
+            type.decode(chunk, 0, count, block, 0);
             for (int i = 0; i < count; i++) {
               values[at + i] = block[i];
             }
@@ -119,9 +119,9 @@ public final class NiftiReader implements AutoCloseable {
   /** The scaled values, all of which must be whole numbers that a short holds. */
   public short[] readShorts() {
     short[] values = new short[allocatable(Short.BYTES)];
-    DataType type = header.dataType();
-    if (header.scaling().isNone() && type.isShort()) {
-      eachChunk((at, count, chunk) -> type.decode(chunk, count, values, at));
+    if (header.scaling().isNone() && header.dataType().isShort()) {
+      ShortDecoder decoder = new ShortDecoder(header.dataType(), values);
+      eachChunk(decoder::accept);
       return values;
     }
     eachBlock(
