@@ -196,7 +196,7 @@ final class TrainCommand implements Runnable {
         compute.device(),
         initialiseFrom.map(from -> initialWeights(from, place)),
         regions,
-        new Computing(precision, checkpointing));
+        new Computing(precision, checkpointing ? Optional.of(true) : Optional.empty()));
   }
 
   private Path initialWeights(String source, Workspace place) {

@@ -71,7 +71,7 @@ public record RecordedSettings(
         settings.regions(),
         task.architecture() instanceof WithLearningRate changed ? changed.learningRate() : null,
         precision.id(),
-        settings.computing().checkpointing());
+        settings.computing().checkpoints());
   }
 
   /**
@@ -95,7 +95,12 @@ public record RecordedSettings(
         where.device(),
         Optional.ofNullable(initialWeights).map(weights -> weights.require(workspace)),
         regions,
-        new Computing(Optional.of(Precision.byId(precision)), checkpointing));
+        computing());
+  }
+
+  /** In which precision, and with how much memory. */
+  Computing computing() {
+    return new Computing(Optional.of(Precision.byId(precision)), Optional.of(checkpointing));
   }
 
   /** The architecture with the rate that it was trained at. */

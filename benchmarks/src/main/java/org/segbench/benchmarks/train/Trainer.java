@@ -148,7 +148,10 @@ public final class Trainer {
         Network network = architecture.build(task.spec(), manager, settings.seed());
         Optimizer optimizer = Optimizers.create(architecture.recipe().optimizer(), network);
         OpenCases cases = OpenCases.of(dataset, task.split(), settings.batchThreads(), progress)) {
-      Precision precision = settings.computing().applyTo(network, earlier.map(Trainer::precision));
+      Precision precision =
+          settings
+              .computing()
+              .applyTo(network, earlier.flatMap(run -> run.computing().precision()));
       LossScaling scaling = LossScaling.of(precision);
       RunDescription fresh = describe(task, configuration, manager, precision);
       RunDescription run = earlier.map(fresh::continuing).orElse(fresh);
@@ -165,11 +168,6 @@ public final class Trainer {
       run.finished(Host.now()).write(folder.description());
       checkpoints.finish();
     }
-  }
-
-  /** Runs of before this was recorded computed in float32. */
-  private static Precision precision(RunDescription run) {
-    return run.settings() == null ? Precision.FLOAT32 : Precision.byId(run.settings().precision());
   }
 
   private TrainingState begin(Network network) {

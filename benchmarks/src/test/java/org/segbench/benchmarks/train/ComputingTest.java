@@ -37,7 +37,8 @@ import org.segbench.models.torch.Torch;
 /** Training in other precisions and with checkpointing. */
 class ComputingTest {
   private static final Architecture LAYERED = new LayeredArchitecture();
-  private static final Computing HALF = new Computing(Optional.of(Precision.FLOAT16), false);
+  private static final Computing HALF =
+      new Computing(Optional.of(Precision.FLOAT16), Optional.empty());
 
   @TempDir static Path shared;
   private static PreparedDataset dataset;
@@ -61,7 +62,7 @@ class ComputingTest {
   @Test
   void aRunIsNotContinuedInAnotherPrecision(@TempDir Path folder) {
     assertThrows(Killed.class, trainer(folder, HALF, dyingAfter(3))::run);
-    Computing other = new Computing(Optional.of(Precision.BFLOAT16), false);
+    Computing other = new Computing(Optional.of(Precision.BFLOAT16), Optional.empty());
     HarnessException e =
         assertThrows(HarnessException.class, trainer(folder, other, Progress.NONE)::run);
     assertTrue(e.getMessage().contains("begun in fp16"), e.getMessage());
@@ -72,7 +73,7 @@ class ComputingTest {
   void checkpointingChangesNoBit(@TempDir Path whole, @TempDir Path checkpointed)
       throws IOException {
     trainer(whole, Computing.DEFAULT, Progress.NONE).run();
-    trainer(checkpointed, new Computing(Optional.empty(), true), Progress.NONE).run();
+    trainer(checkpointed, new Computing(Optional.empty(), Optional.of(true)), Progress.NONE).run();
     assertArrayEquals(weights(whole), weights(checkpointed));
     assertTrue(TrainedRun.open(checkpointed).description().settings().checkpointing());
     assertEquals("fp32", TrainedRun.open(checkpointed).description().settings().precision());
