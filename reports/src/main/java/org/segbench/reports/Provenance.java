@@ -18,6 +18,8 @@ public record Provenance(
     String engine,
     String device,
     String threads,
+    String precision,
+    String checkpointing,
     String version,
     String code,
     String started,
@@ -34,6 +36,8 @@ public record Provenance(
         part(json, "engine"),
         part(json, "device"),
         part(json, "threads"),
+        part(json.path("settings"), "precision"),
+        part(json.path("settings"), "checkpointing"),
         part(json, "version"),
         part(json, "code"),
         part(json, "started"),
@@ -57,6 +61,8 @@ public record Provenance(
     parts.put("engine", engine);
     parts.put("device", device);
     parts.put("threads", threads);
+    parts.put("precision", precision);
+    parts.put("checkpointing", checkpointing);
     parts.put("version", version);
     parts.put("code", code);
     parts.put("started", started);

@@ -207,7 +207,7 @@ final class TrainCommand implements Runnable {
         compute.device(),
         initialiseFrom.map(from -> initialWeights(from, place)),
         regions,
-        new Computing(precision, checkpointing, formulas));
+        new Computing(precision, checkpointing ? Optional.of(true) : Optional.empty(), formulas));
   }
 
   private Path initialWeights(String source, Workspace place) {

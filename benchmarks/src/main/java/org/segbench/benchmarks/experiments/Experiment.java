@@ -78,6 +78,14 @@ public record Experiment(
       @JsonProperty(value = "plan", defaultValue = "(the data set's)")
           @JsonPropertyDescription("how the data are prepared for this row")
           PlanKeys plan,
+      @JsonProperty(value = "precision", defaultValue = "(fp16 on a GPU, fp32 on a CPU)")
+          @JsonPropertyDescription(
+              "of convolutions, linear layers and attention: fp32, fp16 or bf16")
+          String precision,
+      @JsonProperty(value = "checkpointing", defaultValue = "(false)")
+          @JsonPropertyDescription(
+              "whether training steps keep only what goes from block to block and compute the rest again: less memory, more time, the same numbers")
+          Boolean checkpointing,
       @JsonProperty(value = "datasets", defaultValue = "(all)")
           @JsonPropertyDescription("names of the data sets that it trains on")
           List<String> datasets,
@@ -95,7 +103,7 @@ public record Experiment(
         Objects.requireNonNullElse(role, Role.CHALLENGER),
         Optional.ofNullable(conventions),
         Optional.ofNullable(initialiseFrom),
-        Variation.of(learningRate, regions, plan),
+        Variation.of(learningRate, regions, plan, precision, checkpointing),
         Optional.ofNullable(datasets),
         Optional.ofNullable(folds),
         Objects.requireNonNullElse(on, Map.of()));

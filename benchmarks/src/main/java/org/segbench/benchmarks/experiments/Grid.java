@@ -77,6 +77,7 @@ record Grid(ExperimentFile file, Ledger ledger) {
         said.learningRate().or(() -> ledger.learningRate(row.network(), dataset, side(row))),
         row.initialiseFrom(),
         said.regions().orElse(false),
+        said.computing(),
         file.schedule());
   }
 

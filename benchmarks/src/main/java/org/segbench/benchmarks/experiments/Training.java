@@ -2,6 +2,7 @@ package org.segbench.benchmarks.experiments;
 
 import java.util.Optional;
 import org.segbench.benchmarks.prepare.PlanOptions;
+import org.segbench.benchmarks.train.Computing;
 
 /**
  * One training of a comparison with everything decided: what {@code train} is to be told.
@@ -15,6 +16,8 @@ import org.segbench.benchmarks.prepare.PlanOptions;
  * @param initialiseFrom the experiment whose final weights of the same data set and fold it begins
  *     with
  * @param regions whether the data set's regions are predicted in place of its labels
+ * @param computing in which precision and with how much memory, where it is not left to {@code
+ *     train}
  * @param schedule the file's
  */
 public record Training(
@@ -26,4 +29,5 @@ public record Training(
     Optional<Double> learningRate,
     Optional<String> initialiseFrom,
     boolean regions,
+    Computing computing,
     Schedule schedule) {}

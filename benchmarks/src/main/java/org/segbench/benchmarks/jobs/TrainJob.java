@@ -53,6 +53,10 @@ record TrainJob(Training training) implements Job {
             .and("--seed", training.schedule().seed());
     training.initialiseFrom().ifPresent(from -> words.and("--initialise-from", from));
     training.learningRate().ifPresent(rate -> words.and("--learning-rate", rate));
+    training.computing().precision().ifPresent(each -> words.and("--precision", each.id()));
+    if (training.computing().checkpointing().orElse(false)) {
+      words.and("--checkpointing");
+    }
     if (training.regions()) {
       words.and("--regions");
     }
@@ -121,6 +125,7 @@ record TrainJob(Training training) implements Job {
         training
             .initialiseFrom()
             .map(from -> workspace.run(training.dataset(), from, training.fold())),
-        training.regions());
+        training.regions(),
+        training.computing());
   }
 }

@@ -13,14 +13,47 @@ import org.segbench.models.Network;
  *
  * @param precision of convolutions, linear layers and attention; empty for that of the run that is
  *     continued, else half precision on a GPU, as nnU-Net trains, and float32 on a CPU
- * @param checkpointing whether a step keeps little and computes the rest again on its way back
+ * @param checkpointing whether a step keeps little and computes the rest again on its way back;
+ *     empty for a step that keeps everything
  * @param formulas which of equal formulas compute layers; empty for those of the run that is
  *     continued, else by trial on a GPU, whose kind decides, and the fixed choice on a CPU
  */
 public record Computing(
-    Optional<Precision> precision, boolean checkpointing, Optional<Formulas> formulas) {
+    Optional<Precision> precision, Optional<Boolean> checkpointing, Optional<Formulas> formulas) {
   /** What the device suggests, everything kept. */
-  public static final Computing DEFAULT = new Computing(Optional.empty(), false, Optional.empty());
+  public static final Computing DEFAULT = new Computing(Optional.empty(), Optional.empty());
+
+  /** With the formulas that the device suggests. */
+  public Computing(Optional<Precision> precision, Optional<Boolean> checkpointing) {
+    this(precision, checkpointing, Optional.empty());
+  }
+
+  /** This, and the other where this says nothing. */
+  public Computing or(Computing other) {
+    return new Computing(
+        precision.or(other::precision),
+        checkpointing.or(other::checkpointing),
+        formulas.or(other::formulas));
+  }
+
+  boolean checkpoints() {
+    return checkpointing.orElse(false);
+  }
+
+  /** What is asked for here and was otherwise when a run was trained: a clause with both values. */
+  Optional<String> differenceFrom(RunDescription run) {
+    Computing there = run.computing();
+    return difference("precision", precision.map(Precision::id), there.precision.map(Precision::id))
+        .or(() -> difference("checkpointing", checkpointing, there.checkpointing));
+  }
+
+  private static <T> Optional<String> difference(String key, Optional<T> asked, Optional<T> there) {
+    return asked.isEmpty() || asked.equals(there)
+        ? Optional.empty()
+        : Optional.of(
+            "it was trained with %s = %s, and %s is asked for"
+                .formatted(key, there.orElseThrow(), asked.get()));
+  }
 
   /**
    * Tells the network.
@@ -43,7 +76,7 @@ public record Computing(
     Optional<Precision> asked = begunPrecision.or(() -> precision);
     Execution chosen =
         new Execution(
-            which, asked.orElse(gpu ? Precision.FLOAT16 : Precision.FLOAT32), checkpointing);
+            which, asked.orElse(gpu ? Precision.FLOAT16 : Precision.FLOAT32), checkpoints());
     try {
       network.use(chosen);
       return chosen;

@@ -1,13 +1,13 @@
 package org.segbench.benchmarks.train;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Activation;
 import java.util.List;
-import java.util.Optional;
+import org.segbench.models.torch.Arguments;
+import org.segbench.models.torch.Operation;
+import org.segbench.models.torch.Operations;
+import org.segbench.models.torch.Script;
+import org.segbench.models.torch.Value.Tensor;
 
 /**
  * Binary cross-entropy plus soft Dice over sigmoid probabilities of regions, which may overlap:
@@ -31,46 +31,51 @@ public final class DiceBinaryCrossEntropy implements SegmentationLoss {
   }
 
   @Override
-  public LossValue evaluate(NDArray logits, NDArray labels, boolean withGradient) {
+  public LossValue evaluate(
+      Operations operations, NDArray logits, NDArray labels, boolean withGradient) {
     Shape shape = logits.getShape();
     if (shape.get(1) != regions.size()) {
       throw new IllegalArgumentException(
           "expected one channel a region, %d, found logits of %s".formatted(regions.size(), shape));
     }
-    try (NDManager scope = logits.getManager().newSubManager()) {
-      NDArray z = logits.reshape(shape.get(0), shape.get(1), -1);
-      z.attach(scope);
-      NDArray y = members(scope, labels, z);
-      double elements = (double) z.size();
-      // log(1 + exp(z)) - z y, written so that exp never overflows.
-      NDArray softPlus = z.abs().neg().exp().add(1).log().add(z.maximum(0));
-      double crossEntropy =
-          softPlus.sub(z.mul(y)).sum().toType(DataType.FLOAT64, false).getDouble() / elements;
-      softPlus.close();
-      NDArray p = Activation.sigmoid(z);
-      SoftDice.Term term = dice.term(p, p.mul(y), y);
-      if (!withGradient) {
-        return new LossValue(term.value(), crossEntropy, Optional.empty());
-      }
-      NDArray gradient = y.mul(term.slope()).add(term.offset()).mul(p).mul(p.neg().add(1));
-      gradient.addi(p.sub(y).div(elements));
-      NDArray shaped = gradient.reshape(shape);
-      shaped.attach(logits.getManager());
-      return new LossValue(term.value(), crossEntropy, Optional.of(shaped));
-    }
+    Operation operation = operations.compile(script -> describe(script, shape, withGradient));
+    Arguments arguments = new Arguments().tensor(logits).tensor(labels);
+    return LossValue.of(operation.applyUnrecorded(logits.getManager(), arguments));
   }
 
-  private NDArray members(NDManager scope, NDArray labels, NDArray like) {
-    NDArray y = scope.zeros(like.getShape(), like.getDataType());
-    NDArray label = labels.reshape(like.getShape().get(0), -1);
-    label.attach(scope);
-    for (int region = 0; region < regions.size(); region++) {
-      NDArray member = scope.zeros(label.getShape(), like.getDataType());
-      for (int value : regions.get(region)) {
-        member.addi(label.eq(value).toType(like.getDataType(), false));
-      }
-      y.set(new NDIndex(":," + region), member);
+  private void describe(Script script, Shape shape, boolean withGradient) {
+    var logits = script.tensor();
+    var label = script.flatten(script.tensor(), 2);
+    var z = script.flatten(logits, 2);
+    var y = members(script, label, z);
+    double elements = (double) shape.size();
+    var crossEntropy =
+        script.divide(
+            script.asFloat64(
+                script.sum(script.subtract(softPlus(script, z), script.multiply(z, y)))),
+            elements);
+    var p = script.sigmoid(z);
+    SoftDice.Term term = dice.term(script, shape, p, script.multiply(p, y), y);
+    var terms = LossValue.terms(script, term.value(), crossEntropy);
+    if (!withGradient) {
+      script.returns(terms);
+      return;
     }
-    return y;
+    var slope = script.addInPlace(script.multiply(y, term.slope()), term.offset());
+    script.multiplyInPlace(slope, p);
+    var gradient = script.multiplyInPlace(slope, script.add(script.negative(p), 1));
+    script.addInPlace(gradient, script.divide(script.subtract(p, y), elements));
+    script.returns(terms, script.reshapeAs(gradient, logits));
+  }
+
+  /** {@code log(1 + exp(z))}, written so that exp never overflows. */
+  private static Tensor softPlus(Script script, Tensor z) {
+    var small = script.exponential(script.negative(script.absolute(z)));
+    return script.add(script.logarithm(script.add(small, 1)), script.relu(z));
+  }
+
+  private Tensor members(Script script, Tensor label, Tensor like) {
+    List<Tensor> channels = regions.stream().map(region -> script.isAnyOf(label, region)).toList();
+    return script.asTypeOf(script.concatenate(channels, 1), like);
   }
 }

@@ -1,10 +1,11 @@
 package org.segbench.benchmarks.train;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import java.util.Optional;
+import org.segbench.models.torch.Arguments;
+import org.segbench.models.torch.Operation;
+import org.segbench.models.torch.Operations;
+import org.segbench.models.torch.Script;
 
 /**
  * Cross-entropy plus soft Dice over softmax probabilities, foreground classes only in the Dice
@@ -24,38 +25,40 @@ public final class DiceCrossEntropy implements SegmentationLoss {
   }
 
   @Override
-  public LossValue evaluate(NDArray logits, NDArray labels, boolean withGradient) {
+  public LossValue evaluate(
+      Operations operations, NDArray logits, NDArray labels, boolean withGradient) {
     Shape shape = logits.getShape();
-    int classes = (int) shape.get(1);
-    try (NDManager scope = logits.getManager().newSubManager()) {
-      NDArray z = logits.reshape(shape.get(0), classes, -1);
-      z.attach(scope);
-      NDArray label = labels.reshape(shape.get(0), 1, -1).toType(DataType.INT64, true);
-      label.attach(scope);
-      NDArray logProbabilities = z.logSoftmax(1);
-      double voxels = (double) label.size();
-      double crossEntropy =
-          -logProbabilities.gather(label, 1).sum().toType(DataType.FLOAT64, false).getDouble()
-              / voxels;
-      NDArray p = logProbabilities.exp();
-      logProbabilities.close();
-      NDArray members = label.eq(scope.arange(classes).reshape(1, classes, 1));
-      NDArray y = members.toType(p.getDataType(), false);
-      members.close();
-      NDArray hits = p.mul(y);
-      SoftDice.Term term = dice.term(p, hits, y);
-      if (!withGradient) {
-        return new LossValue(term.value(), crossEntropy, Optional.empty());
-      }
-      // p g = slope p y + offset p
-      NDArray weighted = hits.muli(term.slope()).addi(p.mul(term.offset()));
-      NDArray mean = weighted.sum(new int[] {1}, true);
-      NDArray gradient = weighted.addi(p.mul(mean.neg().addi(1 / voxels)));
-      gradient.subi(y.muli(1 / voxels));
-      NDArray shaped = gradient.reshape(shape);
-      shaped.attach(logits.getManager());
-      return new LossValue(term.value(), crossEntropy, Optional.of(shaped));
+    double voxels = (double) labels.size();
+    Operation operation =
+        operations.compile(script -> describe(script, shape, voxels, withGradient));
+    Arguments arguments = new Arguments().tensor(logits).tensor(labels);
+    return LossValue.of(operation.applyUnrecorded(logits.getManager(), arguments));
+  }
+
+  private void describe(Script script, Shape shape, double voxels, boolean withGradient) {
+    var logits = script.tensor();
+    var label = script.asIndices(script.flatten(script.tensor(), 2));
+    var logProbabilities = script.logSoftmax(script.flatten(logits, 2), 1);
+    var likelihood = script.asFloat64(script.sum(script.gather(logProbabilities, 1, label)));
+    var crossEntropy = script.divide(likelihood, -voxels);
+    var p = script.exponential(logProbabilities);
+    var y = script.onesAt(p, 1, label);
+    var hits = script.multiply(p, y);
+    SoftDice.Term term = dice.term(script, shape, p, hits, y);
+    var terms = LossValue.terms(script, term.value(), crossEntropy);
+    if (!withGradient) {
+      script.returns(terms);
+      return;
     }
+    // p g = slope p y + offset p
+    var weighted =
+        script.addInPlace(
+            script.multiplyInPlace(hits, term.slope()), script.multiply(p, term.offset()));
+    var mean = script.sumKept(weighted, 1);
+    var rest = script.add(script.negative(mean), 1 / voxels);
+    var gradient = script.addInPlace(weighted, script.multiply(p, rest));
+    script.subtractInPlace(gradient, script.multiplyInPlace(y, 1 / voxels));
+    script.returns(terms, script.reshapeAs(gradient, logits));
   }
 
   @Override

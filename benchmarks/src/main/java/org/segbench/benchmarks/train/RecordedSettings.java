@@ -101,10 +101,15 @@ public record RecordedSettings(
         where.device(),
         Optional.ofNullable(initialWeights).map(weights -> weights.require(workspace)),
         regions,
-        new Computing(
-            Optional.of(Precision.byId(precision)),
-            checkpointing,
-            Optional.of(Formulas.byId(formulas))));
+        computing());
+  }
+
+  /** How it was asked to compute, as far as that was told. */
+  Computing computing() {
+    return new Computing(
+        Optional.of(Precision.byId(precision)),
+        Optional.of(checkpointing),
+        Optional.of(Formulas.byId(formulas)));
   }
 
   /** How it computed. */

@@ -11,11 +11,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.segbench.benchmarks.HarnessException;
 import org.segbench.benchmarks.prepare.Json;
 import org.segbench.datasets.raw.Region;
+import org.segbench.models.Execution.Precision;
 import org.segbench.models.NetworkSpec;
 
 /**
@@ -105,6 +107,9 @@ public record RunDescription(
           "settings.formulas",
           TextNode.valueOf("chosen"));
 
+  private static final Computing BEFORE_IT_WAS_RECORDED =
+      new Computing(Optional.of(Precision.FLOAT32), Optional.of(false));
+
   static final String RUNNING = "running";
   static final String FINISHED = "finished";
 
@@ -144,6 +149,11 @@ public record RunDescription(
   @JsonIgnore
   public boolean isFinished() {
     return state.equals(FINISHED);
+  }
+
+  /** In which precision, and with how much memory; everything is said. */
+  Computing computing() {
+    return settings == null ? BEFORE_IT_WAS_RECORDED : settings.computing();
   }
 
   /** By what and where it was computed, last. */

@@ -68,6 +68,10 @@ public sealed interface RunStanding {
           "it was trained with %s = %s, and %s is asked for"
               .formatted(other.get(), before, asked.get(other.get())));
     }
+    Optional<String> otherComputing = settings.computing().differenceFrom(there);
+    if (otherComputing.isPresent()) {
+      return new Different(otherComputing.get());
+    }
     if (!there.isFinished()) {
       return new Begun(epochs(folder.progress()));
     }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import org.segbench.benchmarks.targets.RegionTargets;
 import org.segbench.benchmarks.targets.Targets;
 import org.segbench.datasets.raw.Region;
+import org.segbench.models.torch.Operations;
 
 /**
  * A loss of logits against labels, with its gradient in closed form. No autograd graph is recorded
@@ -27,12 +28,13 @@ public interface SegmentationLoss {
   }
 
   /**
-   * Evaluates one head.
+   * Evaluates one head, and waits for nothing.
    *
+   * @param operations where the loss is compiled
    * @param logits {@code [N, C, Z, Y, X]} (or {@code [N, C, Y, X]}), float32 or float64
    * @param labels {@code [N, 1, Z, Y, X]}, integers from 0, on the same device
    * @param withGradient whether the gradient is wanted
-   * @return the value, and the gradient if wanted, which belongs to the logits' manager
+   * @return the value, and the gradient if wanted; both belong to the logits' manager
    */
-  LossValue evaluate(NDArray logits, NDArray labels, boolean withGradient);
+  LossValue evaluate(Operations operations, NDArray logits, NDArray labels, boolean withGradient);
 }

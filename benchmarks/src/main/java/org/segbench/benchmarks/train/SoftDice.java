@@ -1,9 +1,8 @@
 package org.segbench.benchmarks.train;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import org.segbench.models.torch.Script;
+import org.segbench.models.torch.Value.Tensor;
 
 /**
  * The Dice term of nnU-Net v1 ({@code SoftDiceLoss}): minus the mean over classes (and, without
@@ -28,52 +27,51 @@ record SoftDice(boolean batch, double smooth, boolean background) {
   /**
    * The term and its gradient with respect to the probabilities, {@code slope * y + offset}.
    *
-   * @param slope {@code [N or 1, C, 1]}
+   * @param value one float64
+   * @param slope {@code [N or 1, C, 1]}, of the probabilities' type
    * @param offset as the slope
    */
-  record Term(double value, NDArray slope, NDArray offset) {}
+  record Term(Tensor value, Tensor slope, Tensor offset) {}
 
   /**
-   * Computes the term from its parts.
+   * Computes the term from its parts, in float64 once voxels are summed.
    *
+   * @param shape the logits', {@code [N, C, ...]}
    * @param probabilities {@code [N, C, V]}
    * @param hits {@code [N, C, V]}: the probabilities where the voxel is of the class, else 0
-   * @param members {@code [N, C, V]}: 1 where the voxel is of the class, else 0; any type
+   * @param members {@code [N, C, V]}: 1 where the voxel is of the class, else 0
    */
-  Term term(NDArray probabilities, NDArray hits, NDArray members) {
-    Shape shape = probabilities.getShape();
+  Term term(Script script, Shape shape, Tensor probabilities, Tensor hits, Tensor members) {
     int classes = (int) shape.get(1);
-    int groups = batch ? 1 : (int) shape.get(0);
-    double[] predicted = sums(probabilities);
-    double[] intersection = sums(hits);
-    double[] reference = sums(members);
     int first = background ? 0 : 1;
-    int terms = groups * (classes - first);
-    double sum = 0;
-    double[] slope = new double[groups * classes];
-    double[] offset = new double[groups * classes];
-    for (int group = 0; group < groups; group++) {
-      for (int c = first; c < classes; c++) {
-        int i = group * classes + c;
-        double denominator = predicted[i] + reference[i] + smooth + TINY;
-        double dice = (2 * intersection[i] + smooth) / denominator;
-        sum += dice;
-        slope[i] = -2 / (denominator * terms);
-        offset[i] = dice / (denominator * terms);
-      }
-    }
-    NDManager manager = probabilities.getManager();
-    Shape small = new Shape(groups, classes, 1);
-    DataType type = probabilities.getDataType();
+    double terms = (double) (batch ? 1 : shape.get(0)) * (classes - first);
+    var all = script.add(sums(script, probabilities), sums(script, members));
+    var denominator = counted(script, script.add(script.add(all, smooth), TINY), first, classes);
+    var intersection = counted(script, sums(script, hits), first, classes);
+    var dice = script.divide(script.add(script.multiply(intersection, 2), smooth), denominator);
+    var share = script.multiply(denominator, terms);
+    var slope = script.multiply(script.reciprocal(share), -2);
+    var offset = script.divide(dice, share);
     return new Term(
-        -sum / terms,
-        manager.create(slope).reshape(small).toType(type, false),
-        manager.create(offset).reshape(small).toType(type, false));
+        script.divide(script.sum(dice), -terms),
+        perClass(script, slope, first, classes, probabilities),
+        perClass(script, offset, first, classes, probabilities));
   }
 
-  /** Sums over voxels, and over samples with batch Dice; {@code [N or 1, C]}, row-major. */
-  private double[] sums(NDArray array) {
-    NDArray perSample = array.sum(new int[] {2}).toType(DataType.FLOAT64, false);
-    return (batch ? perSample.sum(new int[] {0}) : perSample).toDoubleArray();
+  /** Sums over voxels, and over samples with batch Dice; {@code [N or 1, C]}. */
+  private Tensor sums(Script script, Tensor array) {
+    var perSample = script.asFloat64(script.sum(array, 2));
+    return batch ? script.sumKept(perSample, 0) : perSample;
+  }
+
+  private static Tensor counted(Script script, Tensor perClass, int first, int classes) {
+    return script.slice(perClass, 1, first, classes, 1);
+  }
+
+  /** Zeros for what does not count, and an axis for the voxels. */
+  private static Tensor perClass(
+      Script script, Tensor counted, int first, int classes, Tensor like) {
+    var padded = script.pad(counted, first, 0);
+    return script.asTypeOf(script.reshape(padded, -1, classes, 1), like);
   }
 }

@@ -16,8 +16,11 @@ import org.segbench.models.Network;
 import org.segbench.models.RecordedPass;
 import org.segbench.models.optim.LossScaling;
 import org.segbench.models.optim.Optimizer;
+import org.segbench.models.torch.Arguments;
 import org.segbench.models.torch.Autograd;
+import org.segbench.models.torch.Operation;
 import org.segbench.models.torch.Operations;
+import org.segbench.models.torch.Script;
 import org.segbench.models.torch.Torch;
 import org.segbench.models.torch.Upload;
 
@@ -36,6 +39,7 @@ final class TrainingStep implements AutoCloseable {
   private final LossScaling scaling;
   private final long seed;
   private final NDManager manager;
+  private final Operations operations;
   private final Autograd autograd;
   private final Upload upload;
   private final StagingBuffer staging = new StagingBuffer();
@@ -59,7 +63,7 @@ final class TrainingStep implements AutoCloseable {
     double[] weights = supervision.weights(network.headStrides().size());
     this.allHeads = new DeepSupervisionLoss(loss, Arrays.stream(weights).boxed().toList());
     this.manager = network.manager().newSubManager();
-    Operations operations = new Operations(manager);
+    this.operations = new Operations(manager);
     this.autograd = new Autograd(operations);
     this.upload = new Upload(operations);
   }
@@ -87,28 +91,23 @@ final class TrainingStep implements AutoCloseable {
       Torch.seed(batch.key().dropoutSeed(seed));
       RecordedPass pass = network.record(images, autograd);
       listener.ended(StepPhase.FORWARD);
-      DeepSupervisionLoss.Result result = allHeads.evaluate(pass.logits(), labels, true);
+      DeepSupervisionLoss.Result result =
+          allHeads.evaluate(operations, pass.logits(), labels, scaling.scale());
       listener.ended(StepPhase.LOSS);
-      double norm = Double.NaN;
-      if (Double.isFinite(result.value())) {
-        double scale = scaling.scale();
-        if (scale != 1) {
-          result.gradients().forEach(gradient -> gradient.muli(scale));
-        }
-        pass.backward(result.heads(), result.gradients());
-        listener.ended(StepPhase.BACKWARD);
-        norm = optimizer.clipGradients(LARGEST_NORM, scale);
-      }
-      if (Double.isFinite(norm)) {
+      pass.backward(result.heads(), result.gradients());
+      listener.ended(StepPhase.BACKWARD);
+      NDArray norm = optimizer.clipGradients(LARGEST_NORM, scaling.scale(), scope);
+      Outcome outcome = read(scope, result.value(), norm);
+      if (outcome.isFinite()) {
         optimizer.step(learningRate);
         scaling.stepped();
       } else if (scaling.overflowed()) {
         optimizer.discardGradients();
       } else {
-        throw notFinite(batch, images, result.value(), norm);
+        throw notFinite(batch, images, outcome);
       }
       listener.ended(StepPhase.OPTIMIZER);
-      return result.value();
+      return outcome.loss;
     }
   }
 
@@ -121,7 +120,7 @@ final class TrainingStep implements AutoCloseable {
     try (NDManager scope = manager.newSubManager()) {
       NDArray logits = network.forward(images(scope, batch), false).get(0);
       NDArray labels = labels(scope, batch, network.headStrides().get(0));
-      double value = loss.evaluate(logits, labels, false).value();
+      double value = loss.evaluate(operations, logits, labels, false).value();
       if (!Double.isFinite(value)) {
         throw notFinite("loss", value, Optional.empty(), batch);
       }
@@ -130,12 +129,33 @@ final class TrainingStep implements AutoCloseable {
     }
   }
 
-  private HarnessException notFinite(Batch batch, NDArray images, double value, double norm) {
-    if (Double.isFinite(value)) {
-      return notFinite("gradients' norm", norm, optimizer.firstNotFinite(), batch);
+  /** What the machine must know of a step: whether to take it, and what to report. */
+  private record Outcome(double loss, double norm) {
+    boolean isFinite() {
+      return Double.isFinite(loss) && Double.isFinite(norm);
+    }
+  }
+
+  /** The only place where the machine waits for a GPU in a step; both numbers in one copy. */
+  private Outcome read(NDManager scope, NDArray value, NDArray norm) {
+    Operation together = operations.compile(TrainingStep::describeBoth);
+    Arguments arguments = new Arguments().tensor(value).tensor(norm);
+    double[] both = together.applyUnrecorded(scope, arguments).get(0).toDoubleArray();
+    return new Outcome(both[0], both[1]);
+  }
+
+  private static void describeBoth(Script script) {
+    var loss = script.reshape(script.asFloat64(script.tensor()), 1);
+    var norm = script.reshape(script.asFloat64(script.tensor()), 1);
+    script.returns(script.concatenate(List.of(loss, norm), 0));
+  }
+
+  private HarnessException notFinite(Batch batch, NDArray images, Outcome outcome) {
+    if (Double.isFinite(outcome.loss)) {
+      return notFinite("gradients' norm", outcome.norm, optimizer.firstNotFinite(), batch);
     }
     Torch.seed(batch.key().dropoutSeed(seed));
-    return notFinite("loss", value, network.firstNotFinite(images), batch);
+    return notFinite("loss", outcome.loss, network.firstNotFinite(images), batch);
   }
 
   private static HarnessException notFinite(

@@ -149,6 +149,21 @@ class RunCommandTest {
   }
 
   @Test
+  void anotherPrecisionOrCheckpointingIsAnotherConfigurationAndTheSameIsNone() throws IOException {
+    String row = "{network: nnunet-demo, role: baseline, %s}";
+    String lower = status(RATED_BEFORE, row.formatted("precision: bf16"));
+    assertTrue(lower.contains("trained with precision = fp32, and bf16 is asked for"), lower);
+    String kept = status(RATED_BEFORE, row.formatted("checkpointing: true"));
+    assertTrue(kept.contains("trained with checkpointing = false, and true is asked"), kept);
+    String same = status(RATED_BEFORE, row.formatted("precision: fp32, checkpointing: false"));
+    assertTrue(same.contains("6 of 7 jobs done"), same);
+    String explained =
+        Cli.run("explain", "scores/twice/tiny/DSC", file, "--workspace", workspace).out();
+    assertTrue(explained.contains("  precision = fp32\n"), explained);
+    assertTrue(explained.contains("  checkpointing = false\n"), explained);
+  }
+
+  @Test
   void scoresOfAnotherValidationDoNotCount() throws IOException {
     Path other = changed("mirroring: false", "mirroring: true");
     assertTrue(

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.segbench.benchmarks.HarnessException;
 import org.segbench.benchmarks.augment.Augmentation;
 import org.segbench.benchmarks.prepare.PlanOptions;
+import org.segbench.benchmarks.train.Computing;
+import org.segbench.models.Execution.Precision;
 
 class ExperimentFileTest {
   private static final String WHOLE =
@@ -41,6 +43,8 @@ class ExperimentFileTest {
           learning-rate: 1e-4
           regions: true
           plan: finer
+          precision: bf16
+          checkpointing: true
       """;
 
   @TempDir private Path folder;
@@ -68,7 +72,8 @@ class ExperimentFileTest {
                 Role.CHALLENGER,
                 Optional.empty(),
                 Optional.empty(),
-                new Variation(Optional.empty(), Optional.empty(), Optional.empty()),
+                new Variation(
+                    Optional.empty(), Optional.empty(), Optional.empty(), Computing.DEFAULT),
                 Optional.empty(),
                 Optional.empty(),
                 Map.of()),
@@ -82,7 +87,8 @@ class ExperimentFileTest {
                 new Variation(
                     Optional.of(1e-4),
                     Optional.of(true),
-                    Optional.of(PlanOptions.paper().withName("finer"))),
+                    Optional.of(PlanOptions.paper().withName("finer")),
+                    new Computing(Optional.of(Precision.BFLOAT16), Optional.of(true))),
                 Optional.empty(),
                 Optional.empty(),
                 Map.of())),
@@ -121,6 +127,9 @@ class ExperimentFileTest {
           epochs: 20           | epochs: 1.5        | line 11: epochs: expected a whole number
           epochs: 20           | epochs: 0          | line 11: epochs: expected at least 1, found 0
           learning-rate: 1e-4  | learning-rate: -1  | line 18: experiments/1/learning-rate: expected a positive number, found -1
+          precision: bf16      | precision: half    | line 21: experiments/1/precision: expected one of fp32, fp16, bf16, found half
+          checkpointing: true  | checkpointing: no! | line 22: experiments/1/checkpointing: expected true or false
+          checkpointing: true  | checkpointing: 1   | line 22: experiments/1/checkpointing: expected true or false
           '[3, 3, 3]'          | '[3]'              | line 7: plan/spacing: expected positive lengths
           '[0, 2]'             | '[0, 0]'           | line 10: folds: expected different numbers
           '[0, 2]'             | 0                  | line 10: folds: expected a list

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.segbench.benchmarks.prepare.PlanOptions;
+import org.segbench.benchmarks.train.Computing;
+import org.segbench.models.Execution.Precision;
 
 /** What a file asks for, one by one. */
 class GridTest {
@@ -25,7 +27,9 @@ class GridTest {
             - network: mednext-s-k3
               plan: own
               learning-rate: 0.5
-              on: {liver: {plan: best, learning-rate: 0.25, regions: true}}
+              precision: fp16
+              checkpointing: true
+              on: {liver: {plan: best, learning-rate: 0.25, regions: true, precision: bf16}}
             - {name: later, network: mednext-s-k5, initialise-from: mednext-s-k3, datasets: [liver, heart]}
             - {name: extra, network: mednext-s-k5, datasets: [spleen], folds: [3]}
           ensembles:
@@ -63,6 +67,9 @@ class GridTest {
     assertEquals(Optional.of(0.25), training("liver", "mednext-s-k3").learningRate());
     assertEquals(Optional.empty(), training("heart", "later").learningRate());
     assertEquals(List.of(false, true), List.of(regions("heart"), regions("liver")));
+    assertEquals(computing(Precision.FLOAT16), training("heart", "mednext-s-k3").computing());
+    assertEquals(computing(Precision.BFLOAT16), training("liver", "mednext-s-k3").computing());
+    assertEquals(Computing.DEFAULT, training("heart", "later").computing());
     assertEquals(Optional.of("mednext-s-k3"), training("heart", "later").initialiseFrom());
     assertEquals("mednext-s-k5", training("heart", "later").network());
   }
@@ -77,6 +84,10 @@ class GridTest {
             new TestPrediction("spleen", "mednext-s-k3", List.of(1, 0), false),
             new TestPrediction("spleen", "extra", List.of(3), false)),
         FILE.testPredictions());
+  }
+
+  private static Computing computing(Precision precision) {
+    return new Computing(Optional.of(precision), Optional.of(true));
   }
 
   private static boolean regions(String dataset) {

@@ -3,6 +3,8 @@ package org.segbench.benchmarks.jobs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -87,6 +89,27 @@ class JobGraphTest {
             + folder
             + " --device gpu1",
         String.join(" ", job.commands(workspace(), new Slot("gpu1", 0)).get(0)));
+  }
+
+  @Test
+  void precisionAndCheckpointingAreSaidWhereTheFileSaysThem() throws IOException {
+    Path file = folder.resolve("computing.yaml");
+    String rows =
+        """
+        expect: as printed
+        dataset: btcv
+        experiments:
+          - {name: a, network: mednext-s-k3, precision: bf16, checkpointing: true}
+          - {name: b, network: mednext-s-k3, checkpointing: false}
+        """;
+    JobGraph graph = JobGraph.of(ExperimentFile.read(Files.writeString(file, rows)), workspace());
+    Slot slot = new Slot("cpu", 0);
+    String told =
+        String.join(" ", graph.job("train btcv/a/fold_0").commands(workspace(), slot).get(0));
+    assertTrue(told.contains(" --precision bf16 --checkpointing --workspace "), told);
+    String untold =
+        String.join(" ", graph.job("train btcv/b/fold_0").commands(workspace(), slot).get(0));
+    assertTrue(untold.contains(" --seed 0 --workspace "), untold);
   }
 
   @Test

@@ -39,7 +39,7 @@ import org.segbench.models.torch.Torch;
 class ComputingTest {
   private static final Architecture LAYERED = new LayeredArchitecture();
   private static final Computing HALF =
-      new Computing(Optional.of(Precision.FLOAT16), false, Optional.empty());
+      new Computing(Optional.of(Precision.FLOAT16), Optional.empty());
 
   @TempDir static Path shared;
   private static PreparedDataset dataset;
@@ -63,7 +63,7 @@ class ComputingTest {
   @Test
   void aRunIsNotContinuedInAnotherPrecision(@TempDir Path folder) {
     assertThrows(Killed.class, trainer(folder, HALF, dyingAfter(3))::run);
-    Computing other = new Computing(Optional.of(Precision.BFLOAT16), false, Optional.empty());
+    Computing other = new Computing(Optional.of(Precision.BFLOAT16), Optional.empty());
     HarnessException e =
         assertThrows(HarnessException.class, trainer(folder, other, Progress.NONE)::run);
     assertTrue(e.getMessage().contains("begun in fp16"), e.getMessage());
@@ -73,7 +73,8 @@ class ComputingTest {
   @Test
   void aRunThatTriesFormulasKeepsItsChoicesAndGivesThemOn(
       @TempDir Path through, @TempDir Path killed) throws IOException {
-    Computing timed = new Computing(Optional.empty(), false, Optional.of(Formulas.TIMED));
+    Computing timed =
+        new Computing(Optional.empty(), Optional.empty(), Optional.of(Formulas.TIMED));
     trainer(through, timed, Progress.NONE).run();
     String chosen = Files.readString(through.resolve("formulas.json"));
     assertTrue(chosen.contains("training, float32, cpu"), chosen);
@@ -89,8 +90,7 @@ class ComputingTest {
   void checkpointingChangesNoBit(@TempDir Path whole, @TempDir Path checkpointed)
       throws IOException {
     trainer(whole, Computing.DEFAULT, Progress.NONE).run();
-    trainer(checkpointed, new Computing(Optional.empty(), true, Optional.empty()), Progress.NONE)
-        .run();
+    trainer(checkpointed, new Computing(Optional.empty(), Optional.of(true)), Progress.NONE).run();
     assertArrayEquals(weights(whole), weights(checkpointed));
     assertTrue(TrainedRun.open(checkpointed).description().settings().checkpointing());
     assertEquals("fp32", TrainedRun.open(checkpointed).description().settings().precision());

@@ -47,7 +47,7 @@ final class ConvolutionFormulas {
     Window window = layer.window();
     int groups = layer.groups();
     if (layer.isDepthwise() && !window.isPoint()) {
-      return Depthwise.formulas(layer, trace.training(), trace.takesApart());
+      return Depthwise.formulas(layer, trace.training(), trace.ownGradients());
     }
     Formula official =
         new Formula(Formula.NATIVE, (x, weight, bias) -> padded(x, weight, bias, window, groups));
@@ -80,7 +80,7 @@ final class ConvolutionFormulas {
     Window window = layer.window();
     int outputs = layer.outputs();
     if (layer.isDepthwise()) {
-      return Depthwise.formulas(layer, trace.training(), trace.takesApart());
+      return Depthwise.formulas(layer, trace.training(), trace.ownGradients());
     }
     Formula official =
         new Formula(

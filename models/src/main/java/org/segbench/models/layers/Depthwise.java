@@ -19,9 +19,9 @@ import java.util.stream.IntStream;
  * kernel 5    -        68+443   70+154  147+317
  * </pre>
  *
- * <p>The forward pass alone is libtorch's own kernel's from 5 on, and kernels of 7 belong to {@link
- * DepthwisePlanes}: 48 channels, 32^3, 20+1265 by libtorch's kernel, 110+225 by G = 16, 31+197 by
- * planes.
+ * <p>Of stride 1, {@link DepthwiseGradient} is faster still, and kernels of 7 belong to {@link
+ * DepthwisePlanes} where that does not suit: 48 channels, 32^3, 20+1265 by libtorch's kernel,
+ * 110+225 by G = 16, 31+197 by planes.
  *
  * @param channels channels of input and output
  * @param window kernel, stride and padding
@@ -40,13 +40,16 @@ record Depthwise(int channels, Window window, int groupWidth) {
   /**
    * The formulas that may compute a depthwise layer, the expected winner first. Left out is where
    * oneDNN cannot be trusted (see {@link ConvolutionFormulas}): one dense group, and block-diagonal
-   * kernels of other sizes than 3 and 5, since strided ones of 7 have wrong weight gradients.
+   * kernels of other sizes than 3 and 5, since strided ones of 7 have wrong weight gradients. What
+   * is expected to win is the same function forward in training and in prediction, to the last bit.
    *
    * @param training whether a backward pass will follow
-   * @param apart whether a formula may have a gradient of its own
+   * @param ownGradients whether a formula may have a gradient of its own in training
    */
-  static List<Formula> formulas(ConvolutionShape layer, boolean training, boolean apart) {
+  static List<Formula> formulas(ConvolutionShape layer, boolean training, boolean ownGradients) {
     int volume = layer.window().volume();
+    Formula official =
+        new Depthwise(layer.outputs(), layer.window(), 1).formula(layer.transposed());
     List<Formula> formulas = new ArrayList<>();
     if (volume == 27 || volume == 125) {
       addGrouped(formulas, layer);
@@ -58,11 +61,13 @@ record Depthwise(int channels, Window window, int groupWidth) {
               "planes",
               (x, weight, bias) -> DepthwisePlanes.convolution(x, weight, bias, layer.window())));
     }
-    formulas.add(
-        !training && volume >= 125 ? 0 : formulas.size(),
-        new Depthwise(layer.outputs(), layer.window(), 1).formula(layer.transposed()));
-    if (training && apart && DepthwiseGradient.suits(layer)) {
+    if (!ownGradients || !DepthwiseGradient.suits(layer)) {
+      formulas.add(official);
+    } else if (training) {
       formulas.add(0, DepthwiseGradient.formula(layer));
+      formulas.add(official);
+    } else {
+      formulas.add(0, official);
     }
     return formulas;
   }

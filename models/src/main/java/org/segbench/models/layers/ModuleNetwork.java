@@ -96,13 +96,12 @@ public final class ModuleNetwork implements Network {
   private Trace.Setting setting(boolean training, FormulaChoice choice) {
     boolean onCpu = !manager.getDevice().isGpu();
     Execution.Precision low = execution.precision();
-    boolean takesApart =
-        training
-            && onCpu
+    boolean ownGradients =
+        onCpu
             && low == Execution.Precision.FLOAT32
             && execution.formulas() != Execution.Formulas.NATIVE;
     return new Trace.Setting(
-        training, precision == DataType.FLOAT32 && onCpu, takesApart, choice, autocast(low));
+        training, precision == DataType.FLOAT32 && onCpu, ownGradients, choice, autocast(low));
   }
 
   private static Autocast autocast(Execution.Precision low) {

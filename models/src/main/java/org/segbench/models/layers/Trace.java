@@ -31,12 +31,12 @@ public final class Trace {
   /**
    * What a pass is traced for.
    *
-   * @param takesApart whether layers with a gradient of their own become stages of their own
+   * @param ownGradients whether layers may have gradients of their own in training
    */
   record Setting(
       boolean training,
       boolean oneDnn,
-      boolean takesApart,
+      boolean ownGradients,
       FormulaChoice choice,
       Autocast autocast) {
 
@@ -250,17 +250,19 @@ public final class Trace {
     return candidates.size() == 1 ? candidates.get(0) : setting.choice.among(layer, candidates);
   }
 
-  /**
-   * Whether layers may become stages of their own, to be walked back by a gradient of their own.
-   */
-  boolean takesApart() {
-    return setting.takesApart;
+  /** Whether layers may have gradients of their own in training. */
+  boolean ownGradients() {
+    return setting.ownGradients;
+  }
+
+  /** Whether they become stages of their own, which are walked back by those gradients. */
+  private boolean takesApart() {
+    return setting.ownGradients && setting.training;
   }
 
   /** Whether a layer that needs these (null for none) can be computed before the current stage. */
   boolean takesApart(Node... needed) {
-    return setting.takesApart
-        && Stream.of(needed).filter(Objects::nonNull).allMatch(known::contains);
+    return takesApart() && Stream.of(needed).filter(Objects::nonNull).allMatch(known::contains);
   }
 
   /**
@@ -271,7 +273,7 @@ public final class Trace {
   void cut(Node... crossing) {
     List<Node> results =
         Stream.of(crossing).filter(Objects::nonNull).filter(node -> !known.contains(node)).toList();
-    if (setting.takesApart && !results.isEmpty()) {
+    if (takesApart() && !results.isEmpty()) {
       String stage = recording().stage;
       end(results, true);
       recording = begin(stage);

@@ -80,8 +80,8 @@ final class AdamW implements Optimizer {
   }
 
   @Override
-  public double clipGradients(double largest, double scale) {
-    return group.clip(largest, scale);
+  public NDArray clipGradients(double largest, double scale, NDManager owner) {
+    return group.clip(largest, scale, owner);
   }
 
   @Override

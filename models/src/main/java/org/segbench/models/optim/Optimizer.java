@@ -1,6 +1,7 @@
 package org.segbench.models.optim;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,14 +13,11 @@ public sealed interface Optimizer extends AutoCloseable permits AdamW, Sgd {
    * {@code torch.nn.utils.clip_grad_norm_} does: by {@code largest / (norm + 1e-6)}, never up.
    *
    * @param scale the factor by which the loss was multiplied: the gradients are divided by it first
-   * @return the norm before, of the gradients of the loss itself; not finite if any gradient is not
+   * @param owner of the result
+   * @return the norm before, of the gradients of the loss itself; not finite if any gradient is
+   *     not; one number on the device, which may still be at work on it
    */
-  double clipGradients(double largest, double scale);
-
-  /** {@link #clipGradients(double, double)} where the loss had no factor. */
-  default double clipGradients(double largest) {
-    return clipGradients(largest, 1);
-  }
+  NDArray clipGradients(double largest, double scale, NDManager owner);
 
   /** Sets the gradients to zero without a step. */
   void discardGradients();

@@ -2,7 +2,6 @@ package org.segbench.models.optim;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,12 +88,11 @@ final class ParameterGroup implements AutoCloseable {
     return result;
   }
 
-  double clip(double largest, double scale) {
+  NDArray clip(double largest, double scale, NDManager owner) {
     try (NDManager scope = manager.newSubManager()) {
       Operation clip = compile(script -> describeClip(script, largest));
       Arguments arguments = new Arguments().tensors(gradients(scope).values()).number(1 / scale);
-      NDArray norm = clip.applyUnrecorded(scope, arguments).get(0);
-      return norm.toType(DataType.FLOAT64, false).getDouble();
+      return clip.applyUnrecorded(owner, arguments).get(0);
     }
   }
 

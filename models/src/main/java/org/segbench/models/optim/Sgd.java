@@ -73,8 +73,8 @@ final class Sgd implements Optimizer {
   }
 
   @Override
-  public double clipGradients(double largest, double scale) {
-    return group.clip(largest, scale);
+  public NDArray clipGradients(double largest, double scale, NDManager owner) {
+    return group.clip(largest, scale, owner);
   }
 
   @Override

@@ -12,7 +12,7 @@ import org.segbench.models.torch.Value.TensorList;
  * meaning and gradient; shapes are {@code [N, C, spatial...]}. The only place where TorchScript is
  * written.
  */
-public final class Script extends ScriptWriter {
+public final class Script extends Arithmetic {
   private final Autocast autocast;
 
   /** In the precision of what it will be given. */
@@ -219,6 +219,16 @@ public final class Script extends ScriptWriter {
     return call("torch.reshape(%s, %s)", x.name(), list(shape));
   }
 
+  /** The same elements in another tensor's shape. */
+  public Tensor reshapeAs(Tensor x, Tensor other) {
+    return call("torch.reshape_as(%s)", names(x, other));
+  }
+
+  /** The axes from {@code first} on as one. */
+  public Tensor flatten(Tensor x, int first) {
+    return call("torch.flatten(%s, %d, -1)", x.name(), first);
+  }
+
   /** The axes in another order. */
   public Tensor permute(Tensor x, int... axes) {
     return call("torch.permute(%s, %s)", x.name(), list(axes));
@@ -310,42 +320,7 @@ public final class Script extends ScriptWriter {
         x.name(), kernel, kernel, stride, stride);
   }
 
-  // Arithmetic
-
-  /** 1 where elements differ, else 0, of the first's kind. */
-  public Tensor notEqual(Tensor a, Tensor b) {
-    String differs = assign("torch.ne(%s)".formatted(names(a, b)));
-    return call("torch.type_as(%s, %s)", differs, a.name());
-  }
-
-  public Tensor add(Tensor a, Tensor b) {
-    return call("torch.add(%s, %s, alpha=1)", a.name(), b.name());
-  }
-
-  public Tensor add(Tensor a, double b) {
-    return call("torch.add(%s, %s, 1)", a.name(), literal(b));
-  }
-
-  public Tensor subtract(Tensor a, Tensor b) {
-    return call("torch.sub(%s, %s, alpha=1)", a.name(), b.name());
-  }
-
-  public Tensor multiply(Tensor a, Tensor b) {
-    return call("torch.mul(%s, %s)", a.name(), b.name());
-  }
-
-  public Tensor divide(Tensor a, Tensor b) {
-    return call("torch.div(%s, %s)", a.name(), b.name());
-  }
-
-  public Tensor squareRoot(Tensor x) {
-    return call("torch.sqrt(%s)", x.name());
-  }
-
-  /** Sum along axes, which go. */
-  public Tensor sum(Tensor x, int... axes) {
-    return call("torch.sum(%s, %s, False, dtype=None)", x.name(), list(axes));
-  }
+  // Means and norms
 
   /** Mean along an axis, which stays with size 1. */
   public Tensor mean(Tensor x, int axis) {
@@ -360,34 +335,6 @@ public final class Script extends ScriptWriter {
   /** Euclidean norm of all elements, without axes. */
   public Tensor norm(Tensor x) {
     return call("torch.norm(%s, 2)", full(x).name());
-  }
-
-  /** 0 if all elements are finite, else not a number; a float32 of any kind of tensor. */
-  public Tensor zeroIfFinite(Tensor x) {
-    String zeros = assign("torch.mul(%s, 0)".formatted(x.name()));
-    return call("torch.sum(%s, dtype=6)", zeros);
-  }
-
-  public Tensor multiply(Tensor a, double b) {
-    return call("torch.mul(%s, %s)", a.name(), literal(b));
-  }
-
-  public Tensor multiply(Tensor a, Scalar b) {
-    return call("torch.mul(%s)", names(a, b));
-  }
-
-  public Tensor reciprocal(Tensor x) {
-    return call("torch.reciprocal(%s)", x.name());
-  }
-
-  /** Each element, or the limit where it is larger. */
-  public Tensor atMost(Tensor x, double limit) {
-    return call("torch.clamp_max(%s, %s)", x.name(), literal(limit));
-  }
-
-  /** Overwrites a tensor's values, in place; the source's precision and device may differ. */
-  public Tensor copyInPlace(Tensor target, Tensor source) {
-    return call("torch.copy_(%s, %s, False)", target.name(), source.name());
   }
 
   // Copies

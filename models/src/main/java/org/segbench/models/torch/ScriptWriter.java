@@ -13,7 +13,7 @@ import org.segbench.models.torch.Value.TensorList;
  * Inputs, results and text of a {@link Script}. The dialect is that of saved TorchScript modules:
  * every argument is explicit.
  */
-abstract sealed class ScriptWriter permits Script {
+abstract sealed class ScriptWriter permits Arithmetic {
   static final String METHOD = "forward";
 
   private final List<String> parameters = new ArrayList<>();

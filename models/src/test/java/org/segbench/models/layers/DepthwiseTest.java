@@ -27,9 +27,10 @@ class DepthwiseTest {
     assertEquals(List.of("groups of 4", "planes", "native"), names(8, 5, true));
     assertEquals(List.of("planes", "native"), names(7, 3, true));
     assertEquals(List.of("planes", "native"), names(32, 7, true));
-    assertEquals("groups of 16", names(32, 3, false).get(0));
-    assertEquals("native", names(32, 5, false).get(0));
-    assertEquals("native", names(32, 7, false).get(0));
+    assertEquals(names(32, 5, true), names(32, 5, false));
+    ConvolutionShape layer = layer(1, 32, 8, Window.cube(5, 1), false);
+    assertEquals("own gradient", Depthwise.formulas(layer, true, true).get(0).name());
+    assertEquals("native", Depthwise.formulas(layer, false, true).get(0).name());
     assertThrows(IllegalArgumentException.class, () -> new Depthwise(8, Window.cube(3, 1), 3));
   }
 

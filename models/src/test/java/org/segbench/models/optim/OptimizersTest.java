@@ -133,7 +133,7 @@ class OptimizersTest {
         }
         plain.backward(gradients);
         scaled.backward(larger);
-        assertEquals(first.clipGradients(0.5), second.clipGradients(0.5, 1024));
+        assertEquals(clipped(plain, first, 0.5, 1), clipped(scaled, second, 0.5, 1024));
         first.step(0.1);
         second.step(0.1);
         assertArrayEquals(
@@ -152,7 +152,7 @@ class OptimizersTest {
       assertEquals(Optional.empty(), optimizer.firstNotFinite());
       gradients[0][1] = Double.POSITIVE_INFINITY;
       weights.backward(gradients);
-      assertFalse(Double.isFinite(optimizer.clipGradients(1, 4)));
+      assertFalse(Double.isFinite(clipped(weights, optimizer, 1, 4)));
       assertEquals(Optional.of("a"), optimizer.firstNotFinite());
       optimizer.discardGradients();
       assertArrayEquals(new double[6], weights.parameters().get("a").getGradient().toDoubleArray());
@@ -170,9 +170,9 @@ class OptimizersTest {
                   .map(g -> g * g)
                   .sum());
       weights.backward(gradients);
-      assertEquals(norm, optimizer.clipGradients(2 * norm), 1e-12 * norm);
+      assertEquals(norm, clipped(weights, optimizer, 2 * norm, 1), 1e-12 * norm);
       assertGradient(weights, gradients[0], 1);
-      assertEquals(norm, optimizer.clipGradients(norm / 4), 1e-12 * norm);
+      assertEquals(norm, clipped(weights, optimizer, norm / 4, 1), 1e-12 * norm);
       assertGradient(weights, gradients[0], norm / 4 / (norm + 1e-6));
     }
   }
@@ -216,6 +216,11 @@ class OptimizersTest {
         Optimizer optimizer = Optimizers.create(ADAMW, weights)) {
       assertThrows(ModelException.class, () -> optimizer.step(0.1));
     }
+  }
+
+  private static double clipped(
+      Weights weights, Optimizer optimizer, double largest, double scale) {
+    return optimizer.clipGradients(largest, scale, weights.manager()).getDouble();
   }
 
   private interface ScalarRule {

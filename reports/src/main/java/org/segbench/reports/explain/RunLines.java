@@ -24,6 +24,8 @@ record RunLines(Results results, List<Run> runs) {
           "seed",
           "engine",
           "device",
+          "precision",
+          "checkpointing",
           "started",
           "finished");
 

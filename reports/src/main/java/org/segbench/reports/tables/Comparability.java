@@ -100,7 +100,8 @@ record Comparability(Comparison comparison, Results results) {
             "version", from.version(),
             "code", from.code(),
             "engine", from.engine(),
-            "device", from.device());
+            "device", from.device(),
+            "precision", from.precision());
     more.forEach((key, value) -> values.putIfAbsent(key, value));
     values.values().removeIf(String::isEmpty);
     return values;
