@@ -30,7 +30,7 @@ class OwnArchitectureTest {
 
     // Measured in a process of its own, which must be given the jar too.
     String measured =
-        done("benchmark", ID, "--plugin", jar, "--patch", "16", "16", "16", "--steps", "1");
+        done("bench", "train", ID, "--plugin", jar, "--patch", "16", "16", "16", "--steps", "1");
     assertTrue(measured.contains("| " + ID + " | 16 x 16 x 16 | 1 |"), measured);
 
     Path workspace = folder.resolve("workspace");
