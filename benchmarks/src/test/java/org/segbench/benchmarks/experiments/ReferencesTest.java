@@ -67,7 +67,7 @@ class ReferencesTest {
           'folds: [0]\n    on'    | 'folds: [1]\n    on'  | line 13: experiments/2/initialise-from: expected an experiment that trains on every fold that this one trains on, found mednext-s-k3, which does not train on folds [1]
           'folds: [0]\n    on'    | 'folds: [1, 1]\n    on' | line 15: experiments/2/folds: expected different numbers from 0, found [1, 1]
           'btcv: {learning'       | 'mine: {learning'     | line 17: experiments/2/on/mine: expected a data set of the experiment: one of btcv, found mine
-          '{learning-rate'        | '{rate'               | line 17: experiments/2/on/btcv/rate: unknown key; known are [learning-rate, plan, regions]
+          '{learning-rate'        | '{rate'               | line 17: experiments/2/on/btcv/rate: unknown key; known are [checkpointing, learning-rate, plan, precision, regions]
           'experiment: larger\n    datasets' | 'experiment: large\n    datasets' | line 19: ensembles/0/experiment: expected an experiment of the file: one of larger, mednext-s-k3, nnunet, found large
           'experiment: larger\n    datasets: [btcv]' | 'experiment: larger\n    datasets: [mine]' | line 20: ensembles/0/datasets: expected a data set of the experiment: one of btcv, found mine
           experiment: nnunet      | experiment: larger    | line 21: ensembles/1: expected each experiment once on a data set, found larger on btcv again
