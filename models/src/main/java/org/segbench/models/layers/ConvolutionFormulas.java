@@ -121,7 +121,7 @@ final class ConvolutionFormulas {
   }
 
   /** {@code [out, in] [N, in, V] + [out]}. */
-  private static Node product(Node matrix, Node voxels, Node bias) {
+  static Node product(Node matrix, Node voxels, Node bias) {
     int batch = voxels.size(0);
     int outputs = matrix.size(0);
     int[] sizes = {batch, outputs, voxels.size(2)};

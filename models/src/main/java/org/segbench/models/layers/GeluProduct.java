@@ -56,13 +56,15 @@ record GeluProduct(boolean skip, int zeros) {
     int outputs = weight.size(0);
     Node inside = zeros == 0 ? arriving : withoutZeros(arriving);
     Node rows = inside.flatten(2);
-    Node matrix = weight.reshape(outputs, x.size(1));
     Script script = x.script();
-    Node ofHidden = matrix.transpose(0, 1).matmul(rows).reshape(x.shape());
-    Node ofX = x.result(x.shape(), script.geluGradient(ofHidden.tensor(), x.tensor()));
+    // GELU's result goes before as wide an array comes: the gradient for it, which then becomes
+    // the one for what GELU was given, in place.
+    Node ofWeight = ofWeight(rows, x.gelu().flatten(2)).reshape(weight.shape());
+    Node matrix = weight.reshape(outputs, x.size(1)).transpose(0, 1);
+    Node ofHidden = ConvolutionFormulas.product(matrix, rows, null).reshape(x.shape());
     List<Node> gradients = new ArrayList<>();
-    gradients.add(ofX);
-    gradients.add(ofWeight(rows, x.gelu().flatten(2)).reshape(weight.shape()));
+    gradients.add(x.result(x.shape(), script.geluGradientInPlace(ofHidden.tensor(), x.tensor())));
+    gradients.add(ofWeight);
     if (biased(inputs)) {
       gradients.add(inside.result(new int[] {outputs}, script.sum(inside.tensor(), 0, 2, 3, 4)));
     }

@@ -206,10 +206,12 @@ public final class Script extends Arithmetic {
   /**
    * The gradient for what {@link #gelu} was given.
    *
-   * @param arriving the gradient for its result
+   * @param arriving the gradient for its result; overwritten by the result of this
    */
-  public Tensor geluGradient(Tensor arriving, Tensor x) {
-    return call("torch.gelu_backward(%s, approximate=\"none\")", names(arriving, x));
+  public Tensor geluGradientInPlace(Tensor arriving, Tensor x) {
+    return call(
+        "torch.gelu_backward(%s, approximate=\"none\", grad_input=%s)",
+        names(arriving, x), arriving.name());
   }
 
   // Shape
