@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How long SciPy's Euclidean distance transform alone takes for what `segbench bench metrics` measures.
 
-    ./segbench bench metrics --dump /tmp/pair && ci/yardstick-metrics.py /tmp/pair && ./segbench bench metrics
+    ./segbench bench metrics --dump pair && ci/yardstick-metrics.py pair && ./segbench bench metrics
 
 Needs numpy and scipy. For each organ, in the box around both of its masks: the maps of distances to
 both surfaces in mm and in voxels (on the grid of corners) and to both borders in mm. Finding the

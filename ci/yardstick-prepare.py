@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How long scikit-image's resize takes for what `segbench bench prepare` measures.
 
-    ./segbench bench prepare --dump /tmp/case && ci/yardstick-prepare.py /tmp/case && ./segbench bench prepare
+    ./segbench bench prepare --dump case && ci/yardstick-prepare.py case && ./segbench bench prepare
 
 Needs numpy and scikit-image (Debian: python3-skimage; run with /usr/bin/python3). The image with
 order 3, each class's mask with order 1, to 1 mm, as nnU-Net's resample_data_or_seg calls resize:

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./segbench bench metrics",
-      "  ./segbench bench metrics --shape 256 256 256 --spacing 1 1 1 --dump /tmp/pair"
+      "  ./segbench bench metrics --shape 256 256 256 --spacing 1 1 1 --dump pair"
     })
 final class BenchMetricsCommand implements Runnable {
 

@@ -85,8 +85,10 @@ final class BenchTrainCommand implements Runnable {
       names = "--formulas",
       defaultValue = "chosen",
       paramLabel = "WHICH",
-      description =
-          "chosen: the fastest known; native: as the official code calls PyTorch (default: ${DEFAULT-VALUE}).")
+      description = {
+        "chosen: the fastest in measurements; timed: in a trial on this machine; native: as the",
+        "official code calls PyTorch (default: ${DEFAULT-VALUE})."
+      })
   private Formulas formulas;
 
   @Option(

@@ -179,10 +179,8 @@ final class StagedPass implements RecordedPass {
 
   /** By the stage's own gradient, whose parts go to the leaves as those of a graph would. */
   private void walkBack(Step step, List<Arrival> arrivals, NDManager scope) {
-    if (arrivals.size() != 1) {
-      throw new IllegalStateException(step.name() + " is a result of the network itself");
-    }
-    List<NDArray> gradients = step.walkBack(scope, this::value, arrivals.get(0).gradient);
+    NDArray arriving = arrivals.stream().map(Arrival::gradient).reduce(NDArray::add).orElseThrow();
+    List<NDArray> gradients = step.walkBack(scope, this::value, arriving);
     List<NDArray> leaves = new ArrayList<>();
     List<NDArray> theirs = new ArrayList<>();
     for (int i = 0; i < gradients.size(); i++) {

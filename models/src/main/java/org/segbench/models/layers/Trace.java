@@ -247,7 +247,7 @@ public final class Trace {
 
   /** The one of equal formulas that is to compute a layer. */
   Formula formula(ConvolutionShape layer, List<Formula> candidates) {
-    return candidates.size() == 1 ? candidates.get(0) : setting.choice.among(layer, candidates);
+    return setting.choice.among(layer, candidates);
   }
 
   /** Whether layers may have gradients of their own in training. */

@@ -24,7 +24,10 @@ import org.segbench.models.torch.Torch;
 class DepthwiseGradientTest {
   private static final int CLASSES = 2;
 
-  /** A residual block whose depthwise layer reads what a stage computed and the rest reads too. */
+  /**
+   * A residual block whose depthwise layer reads what a stage computed and the rest reads too, and
+   * is a result of the network besides.
+   */
   private static final class Block extends NetworkModule {
     private final Convolution stem;
     private final Convolution depthwise;
@@ -39,6 +42,10 @@ class DepthwiseGradientTest {
       point = add("point", new Convolution(channels, CLASSES, Window.cube(1, 1)));
     }
 
+    int channels() {
+      return depthwise.outputs();
+    }
+
     @Override
     public int inputChannels() {
       return 1;
@@ -50,8 +57,9 @@ class DepthwiseGradientTest {
     @Override
     public List<Node> forward(Trace trace) {
       Node x = trace.stage("stem", () -> stem.forward(trace.image()));
-      Node y = trace.stage("block", () -> x.plus(depthwise.forward(x).gelu()));
-      return List.of(trace.stage("head", () -> point.forward(y.plus(x))));
+      Node mixed = trace.stage("mixed", () -> depthwise.forward(x));
+      Node y = trace.stage("block", () -> x.plus(mixed.gelu()));
+      return List.of(trace.stage("head", () -> point.forward(y.plus(x))), mixed);
     }
   }
 
@@ -90,20 +98,23 @@ class DepthwiseGradientTest {
       Autograd autograd = new Autograd(operations);
       NDArray image = random(manager, shape, precision, 1);
       image.setRequiresGradient(true);
-      Shape ofLogits = shape.slice(2);
-      NDArray arriving =
-          random(manager, new Shape(shape.get(0), CLASSES).addAll(ofLogits), precision, 2);
+      Shape voxels = shape.slice(2);
+      List<NDArray> arriving =
+          List.of(
+              random(manager, new Shape(shape.get(0), CLASSES).addAll(voxels), precision, 2),
+              random(
+                  manager, new Shape(shape.get(0), block.channels()).addAll(voxels), precision, 3));
       Map<String, double[]> found = new LinkedHashMap<>();
       if (recorded) {
         RecordedPass pass = network.record(image, autograd);
         assertFalse(pass.getClass().getSimpleName().startsWith("Whole"));
         found.put("logits", doubles(pass.logits().get(0)));
-        pass.backward(List.of(0), List.of(arriving));
+        pass.backward(List.of(0, 1), arriving);
       } else {
         network.use(Execution.DEFAULT.with(Execution.Formulas.NATIVE));
         List<NDArray> logits = Autograd.recorded(() -> network.forward(image, true));
         found.put("logits", doubles(logits.get(0)));
-        autograd.backward(logits, List.of(arriving));
+        autograd.backward(logits, arriving);
       }
       found.put("image", doubles(image.getGradient()));
       network
