@@ -71,12 +71,33 @@ public final class Convolution extends Module {
    * @param zeros planes of zeros to put in front of each axis
    */
   public Node endOfBottleneck(Node x, Node around, int zeros) {
+    requirePointwise();
     x.trace().cut(x, around);
     Node result =
         new GeluProduct(around != null, zeros)
             .of(x, x.of(weight), bias == null ? null : x.of(bias), around);
-    x.trace().count(cost(x.elements() / inputs * outputs, inputs / groups));
+    countPointwise(x);
     return result;
+  }
+
+  /** For {@link GroupNorm#beginningOfBottleneck}. */
+  Node ofNormed(Node x, NormProduct norm, Node scale, Node shift) {
+    requirePointwise();
+    Node result = norm.of(x, scale, shift, x.of(weight), bias == null ? null : x.of(bias));
+    countPointwise(x);
+    return result;
+  }
+
+  private void requirePointwise() {
+    if (!window.equals(Window.cube(1, 1)) || groups != 1) {
+      throw new IllegalArgumentException(
+          "A bottleneck's convolution has kernel 1, stride 1 and one group, found %s, %d groups"
+              .formatted(window, groups));
+    }
+  }
+
+  private void countPointwise(Node x) {
+    x.trace().count(cost(x.elements() / inputs * outputs, inputs));
   }
 
   /** With a weight that was computed from {@link #weight()}. */

@@ -1,11 +1,9 @@
 package org.segbench.models.layers;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.segbench.models.torch.Script;
 
 /**
  * A depthwise 3-D convolution of stride 1 with gradients in closed form. libtorch's own kernel is
@@ -27,9 +25,13 @@ final class DepthwiseGradient {
   private final Window window;
   private final int channels;
 
+  /** libtorch's own kernel. */
+  private final Depthwise kernel;
+
   private DepthwiseGradient(ConvolutionShape layer) {
     this.window = layer.window();
     this.channels = layer.outputs();
+    this.kernel = new Depthwise(channels, window, 1);
   }
 
   /** Whether the layer is not transposed, of stride 1 and keeps sizes. */
@@ -43,20 +45,7 @@ final class DepthwiseGradient {
 
   static Formula formula(ConvolutionShape layer) {
     DepthwiseGradient own = new DepthwiseGradient(layer);
-    return new Formula("own gradient", own::convolution, Optional.of(own::gradients));
-  }
-
-  private Node convolution(Node x, Node weight, Node bias) {
-    Script script = x.script();
-    return x.result(
-        x.shape(),
-        script.convolution(
-            x.tensor(),
-            weight.tensor(),
-            ConvolutionFormulas.tensor(bias, x),
-            Window.array(window.stride()),
-            Window.array(window.padding()),
-            channels));
+    return new Formula("own gradient", own.kernel::convolution, Optional.of(own::gradients));
   }
 
   private List<Node> gradients(Node x, Node weight, Node bias, Node arriving) {
@@ -64,12 +53,10 @@ final class DepthwiseGradient {
     Node ofWeight = weightGradient(x, weight, arriving);
     Node turned = weight.result(weight.shape(), weight.script().flip(weight.tensor(), 2, 3, 4));
     List<Node> gradients = new ArrayList<>();
-    gradients.add(convolution(arriving, turned, null));
+    gradients.add(kernel.convolution(arriving, turned, null));
     gradients.add(ofWeight);
     if (bias != null) {
-      gradients.add(
-          arriving.result(
-              new int[] {channels}, arriving.script().sum(arriving.tensor(), 0, 2, 3, 4)));
+      gradients.add(PointwiseGradients.ofBias(arriving));
     }
     return gradients;
   }
@@ -90,8 +77,9 @@ final class DepthwiseGradient {
       Node[] parts = new Node[planes];
       for (int plane = 0; plane < planes; plane++) {
         Node moved = slices(seen.narrow(0, plane, x.size(2)));
-        Node kernel = weight.select(2, plane).narrow(3, first, width);
-        parts[plane] = sliceGradient(moved, kernel, gradient).reshape(unsqueezed(kernel));
+        Node part = weight.select(2, plane).narrow(3, first, width);
+        parts[plane] =
+            sliceGradient(moved, part, gradient).reshape(channels, 1, 1, part.size(2), width);
       }
       strips[strip] = Node.concatenate(2, parts);
     }
@@ -110,23 +98,15 @@ final class DepthwiseGradient {
         .permute(0, 3, 1, 2);
   }
 
-  private Node sliceGradient(Node x, Node kernel, Node arriving) {
-    return kernel.result(
-        kernel.shape(),
+  private Node sliceGradient(Node x, Node part, Node arriving) {
+    return part.result(
+        part.shape(),
         x.script()
             .convolutionWeightGradient(
                 arriving.tensor(),
                 x.tensor(),
-                kernel.tensor(),
+                part.tensor(),
                 new int[] {window.padding().get(1), 0},
                 channels));
-  }
-
-  /** {@code [C, 1, Y, X]} to {@code [C, 1, 1, Y, X]}. */
-  private static int[] unsqueezed(Node kernel) {
-    int[] sizes = Arrays.copyOf(new int[] {kernel.size(0), 1, 1}, 5);
-    sizes[3] = kernel.size(2);
-    sizes[4] = kernel.size(3);
-    return sizes;
   }
 }

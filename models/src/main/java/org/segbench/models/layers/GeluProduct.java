@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.segbench.models.torch.Script;
 
 /**
  * The end of an inverted bottleneck: GELU, a convolution of kernel 1, a sum with what goes round
@@ -53,20 +52,17 @@ record GeluProduct(boolean skip, int zeros) {
   private List<Node> gradients(List<Node> inputs, Node arriving) {
     Node x = inputs.get(0);
     Node weight = inputs.get(1);
-    int outputs = weight.size(0);
     Node inside = zeros == 0 ? arriving : withoutZeros(arriving);
-    Node rows = inside.flatten(2);
-    Script script = x.script();
     // GELU's result goes before as wide an array comes: the gradient for it, which then becomes
     // the one for what GELU was given, in place.
-    Node ofWeight = ofWeight(rows, x.gelu().flatten(2)).reshape(weight.shape());
-    Node matrix = weight.reshape(outputs, x.size(1)).transpose(0, 1);
-    Node ofHidden = ConvolutionFormulas.product(matrix, rows, null).reshape(x.shape());
+    Node ofWeight = PointwiseGradients.ofWeight(weight, inside, x.gelu());
+    Node ofHidden = PointwiseGradients.ofInput(weight, inside, x);
     List<Node> gradients = new ArrayList<>();
-    gradients.add(x.result(x.shape(), script.geluGradientInPlace(ofHidden.tensor(), x.tensor())));
+    gradients.add(
+        x.result(x.shape(), x.script().geluGradientInPlace(ofHidden.tensor(), x.tensor())));
     gradients.add(ofWeight);
     if (biased(inputs)) {
-      gradients.add(inside.result(new int[] {outputs}, script.sum(inside.tensor(), 0, 2, 3, 4)));
+      gradients.add(PointwiseGradients.ofBias(inside));
     }
     if (skip) {
       gradients.add(inside);
@@ -80,13 +76,5 @@ record GeluProduct(boolean skip, int zeros) {
       inside = inside.narrow(axis, zeros, arriving.size(axis) - zeros);
     }
     return inside.contiguous();
-  }
-
-  /** {@code [N, out, V] [N, in, V]^T}, summed over the samples. */
-  private static Node ofWeight(Node arriving, Node hidden) {
-    Node each = arriving.matmul(hidden.transpose(1, 2));
-    return each.size(0) == 1
-        ? each
-        : each.result(new int[] {each.size(1), each.size(2)}, each.script().sum(each.tensor(), 0));
   }
 }

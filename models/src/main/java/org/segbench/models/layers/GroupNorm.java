@@ -37,16 +37,26 @@ public final class GroupNorm extends Module {
   }
 
   /**
+   * This layer, then a convolution of kernel 1 and stride 1: the beginning of an inverted
+   * bottleneck, which in training keeps no more than {@code x}.
+   *
+   * @param x {@code [N, C, Z, Y, X]}
+   */
+  public Node beginningOfBottleneck(Node x, Convolution expansion) {
+    if (weight == null) {
+      return expansion.forward(forward(x));
+    }
+    count(x);
+    return expansion.ofNormed(x, new NormProduct(groups, epsilon), x.of(weight), x.of(bias));
+  }
+
+  /**
    * The layer's result.
    *
    * @param x {@code [N, C, spatial...]}
    */
   public Node forward(Node x) {
-    if (x.size(1) != channels) {
-      throw new IllegalArgumentException(
-          "A norm expects %d channels, found %s".formatted(channels, x));
-    }
-    x.trace().count(new Cost(0, 0, 0, x.elements()));
+    count(x);
     return x.result(
         x.shape(),
         x.script()
@@ -56,5 +66,13 @@ public final class GroupNorm extends Module {
                 weight == null ? x.script().none() : x.of(weight).tensor(),
                 bias == null ? x.script().none() : x.of(bias).tensor(),
                 epsilon));
+  }
+
+  private void count(Node x) {
+    if (x.size(1) != channels) {
+      throw new IllegalArgumentException(
+          "A norm expects %d channels, found %s".formatted(channels, x));
+    }
+    x.trace().count(new Cost(0, 0, 0, x.elements()));
   }
 }

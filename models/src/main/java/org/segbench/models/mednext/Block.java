@@ -94,8 +94,10 @@ final class Block extends Module {
    */
   Node forward(Node x) {
     Node mixed = kind == Kind.UP ? transposed.forward(x) : depthwise.forward(x);
-    Node normed = layerNorm == null ? channelNorm.forward(mixed) : layerNorm.overChannels(mixed);
-    Node hidden = expand.forward(normed);
+    Node hidden =
+        layerNorm == null
+            ? channelNorm.beginningOfBottleneck(mixed, expand)
+            : expand.forward(layerNorm.overChannels(mixed));
     Node around = residual ? around(x) : null;
     int zeros = kind == Kind.UP ? 1 : 0;
     if (responseNorm == null) {

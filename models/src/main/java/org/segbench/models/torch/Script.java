@@ -1,5 +1,6 @@
 package org.segbench.models.torch;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.segbench.models.torch.Value.Scalar;
@@ -145,6 +146,46 @@ public final class Script extends Arithmetic {
     return call(
         "torch.group_norm(%s, %d, %s, %s, %s)",
         full(x).name(), groups, weight.name(), bias.name(), literal(epsilon));
+  }
+
+  /** A group norm's result with the mean and the reciprocal deviation of each group. */
+  public record NormedGroups(Tensor result, Tensor mean, Tensor scale) {}
+
+  /** Gradients for a group norm's input, weight and bias. */
+  public record GroupNormGradients(Tensor ofInput, Tensor ofScale, Tensor ofShift) {}
+
+  /** {@link #groupNorm}, with what {@link #groupNormGradients} needs. */
+  public NormedGroups normedGroups(
+      Tensor x, int[] shape, int groups, Tensor weight, Tensor bias, double epsilon) {
+    Tensor all =
+        call(
+            "torch.native_group_norm(%s, %s, %d, %s)",
+            names(x, weight, bias), sizes(shape), groups, literal(epsilon));
+    return new NormedGroups(part(all, 0), part(all, 1), part(all, 2));
+  }
+
+  /**
+   * The gradients of the loss for what a group norm was given.
+   *
+   * @param arriving the gradient for its result
+   */
+  public GroupNormGradients groupNormGradients(
+      Tensor arriving, Tensor x, int[] shape, int groups, Tensor weight, NormedGroups normed) {
+    Tensor all =
+        call(
+            "torch.native_group_norm_backward(%s, %s, %d, [True, True, True])",
+            names(arriving, x, normed.mean, normed.scale, weight), sizes(shape), groups);
+    return new GroupNormGradients(part(all, 0), part(all, 1), part(all, 2));
+  }
+
+  /** Samples, channels and voxels of a sample's channel. */
+  private static String sizes(int[] shape) {
+    int voxels = Arrays.stream(shape).skip(2).reduce(1, Math::multiplyExact);
+    return "%d, %d, %d".formatted(shape[0], shape[1], voxels);
+  }
+
+  private Tensor part(Tensor tuple, int index) {
+    return call("(%s)[%d]", tuple.name(), index);
   }
 
   /** Layer norm over the last axis; weight and bias may be {@link #none}. */
