@@ -2,6 +2,7 @@ package org.segbench.models.layers;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.segbench.models.torch.Script;
@@ -15,7 +16,9 @@ import org.segbench.models.torch.Value.Tensor;
  *   <li>a kernel of one voxel is a matrix product;
  *   <li>patches that do not overlap are one too, with a column for each voxel of a patch;
  *   <li>a depthwise one has the formulas of {@link Depthwise};
- *   <li>any is libtorch's own convolution, with channels filled up where oneDNN needs it.
+ *   <li>any is libtorch's own convolution, with channels filled up where oneDNN needs it;
+ *   <li>a dense one may have its maps' {@linkplain ChannelsLast channels innermost} meanwhile,
+ *       where oneDNN does not compute.
  * </ul>
  *
  * <p>As of libtorch 2.3.1 with AVX-512, oneDNN's float32 convolution is wrong for batches of two
@@ -55,11 +58,24 @@ final class ConvolutionFormulas {
       return List.of(
           product((x, weight, bias) -> pointwise(seen(x, window), weight, bias, groups)), official);
     }
-    if (groups == 1 && window.isPatches()) {
-      return List.of(
-          product((x, weight, bias) -> pointwise(patches(x, window), weight, bias, 1)), official);
-    }
-    return List.of(official);
+    Optional<Formula> product =
+        groups == 1 && window.isPatches()
+            ? Optional.of(
+                product((x, weight, bias) -> pointwise(patches(x, window), weight, bias, 1)))
+            : Optional.empty();
+    return candidates(product, official, layer, trace);
+  }
+
+  /** Both layouts of the official formula, but on CPUs in float32 only that which is made right. */
+  private static List<Formula> candidates(
+      Optional<Formula> product, Formula official, ConvolutionShape layer, Trace trace) {
+    boolean anyLayout = !trace.oneDnn() && ChannelsLast.suits(layer);
+    return Stream.of(
+            product,
+            Optional.of(official),
+            anyLayout ? Optional.of(ChannelsLast.formula(official)) : Optional.<Formula>empty())
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private static Formula product(Formula.Computing computing) {
@@ -87,10 +103,11 @@ final class ConvolutionFormulas {
             Formula.NATIVE,
             (x, weight, bias) ->
                 paddedTransposed(x, weight, bias, outputs, window, layer.groups()));
-    return layer.groups() == 1 && window.isPatches()
-        ? List.of(
-            product((x, weight, bias) -> unfolded(x, weight, bias, outputs, window)), official)
-        : List.of(official);
+    Optional<Formula> product =
+        layer.groups() == 1 && window.isPatches()
+            ? Optional.of(product((x, weight, bias) -> unfolded(x, weight, bias, outputs, window)))
+            : Optional.empty();
+    return candidates(product, official, layer, trace);
   }
 
   /** The voxels that a strided point reads. */

@@ -330,6 +330,15 @@ public final class Script extends Arithmetic {
     return call("torch.contiguous(%s, memory_format=0)", x.name());
   }
 
+  /**
+   * The same tensor, laid out voxel by voxel, channels innermost.
+   *
+   * @param axes spatial axes, 2 or 3
+   */
+  public Tensor channelsLast(Tensor x, int axes) {
+    return call("torch.contiguous(%s, memory_format=%d)", x.name(), axes);
+  }
+
   /** Ones of that tensor's kind in another shape. */
   public Tensor ones(Tensor like, int... shape) {
     return call(
