@@ -14,22 +14,28 @@ import org.segbench.benchmarks.train.StepTimes;
  * @param peakKibibytes the most memory that the process ever held; 0 where the system does not tell
  * @param residentKibibytes what it holds now; 0 likewise
  * @param arrays that the tensor library's manager holds between steps
+ * @param deviceGibibytes the most memory of a GPU that it ever held; null where nothing tells
+ * @param busyPercent of the step's time that the GPU was busy; null likewise
  */
 public record StepReport(
     double seconds,
     Map<StepPhase, Double> phases,
     long peakKibibytes,
     long residentKibibytes,
-    int arrays) {
+    int arrays,
+    Double deviceGibibytes,
+    Double busyPercent) {
   private static final double KIBIBYTES_PER_GIBIBYTE = 1 << 20;
 
-  static StepReport of(MeasuredTraining training, StepTimes times) {
+  static StepReport of(MeasuredTraining training, StepTimes times, GpuUse gpu) {
     return new StepReport(
         times.seconds(),
         times.phases(),
         PeakMemory.kibibytes().orElse(0),
         PeakMemory.nowKibibytes().orElse(0),
-        training.managedArrays());
+        training.managedArrays(),
+        gpu.takenGibibytes(),
+        gpu.busyPercent());
   }
 
   /** {@link StepTimes#harnessShare}; phases were asked for. */

@@ -43,19 +43,21 @@ public final class StepServer {
   /**
    * Answers until the input ends.
    *
+   * @param gpu watches the device
    * @param network builds what trains, once there is something to do
    */
   public static void serve(
-      BufferedReader in, Consumer<String> out, Supplier<MeasuredTraining> network) {
+      BufferedReader in, Consumer<String> out, GpuUse gpu, Supplier<MeasuredTraining> network) {
     try {
       String line = in.readLine();
       if (line == null) {
         return;
       }
-      try (MeasuredTraining training = network.get()) {
+      try (MeasuredTraining training = gpu.during(network)) {
         for (; line != null; line = in.readLine()) {
-          StepTimes times = Action.valueOf(line).of(training);
-          out.accept(ANSWER + Json.text(StepReport.of(training, times)));
+          Action action = Action.valueOf(line);
+          StepTimes times = gpu.during(() -> action.of(training));
+          out.accept(ANSWER + Json.text(StepReport.of(training, times, gpu)));
         }
       }
     } catch (IOException e) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.segbench.benchmarks.train.StepPhase;
 
@@ -43,7 +44,7 @@ final class StepSide implements Side {
     Map<StepPhase, Double> medians = new EnumMap<>(StepPhase.class);
     for (StepPhase phase : StepPhase.values()) {
       List<Double> seconds =
-          counted.stream().map(each -> each.phases().get(phase)).filter(s -> s != null).toList();
+          counted.stream().map(each -> each.phases().get(phase)).filter(Objects::nonNull).toList();
       if (!seconds.isEmpty()) {
         medians.put(phase, Spread.of(seconds).median());
       }
@@ -54,6 +55,13 @@ final class StepSide implements Side {
   /** The median share of the harness over the last so many reports, which have phases. */
   double harnessShare(int repeats) {
     return Spread.of(counted(repeats).stream().map(StepReport::harnessShare).toList()).median();
+  }
+
+  /** How busy a GPU was, the median over the last so many reports; empty if none tells. */
+  Optional<Double> busyPercent(int repeats) {
+    List<Double> told =
+        counted(repeats).stream().map(StepReport::busyPercent).filter(Objects::nonNull).toList();
+    return told.isEmpty() ? Optional.empty() : Optional.of(Spread.of(told).median());
   }
 
   private List<StepReport> counted(int repeats) {

@@ -32,6 +32,7 @@ public final class TrainingBench {
               Column.numbers("max", "seconds_max", 3),
               Column.numbers("Times the last side's", "ratio", 2),
               Column.numbers("Peak memory (GiB)", "peak_gib", 2),
+              Column.numbers("Peak device memory (GiB)", "device_gib", 2),
               Column.numbers("Managed arrays", "arrays", 0),
               Column.words("Note", "note")));
   private final BenchTable split =
@@ -43,7 +44,8 @@ public final class TrainingBench {
                       Column.numbers("Step (s)", "seconds_median", 3),
                       Column.numbers("Batch ready (s)", "seconds_ready_median", 3),
                       Column.numbers("Harness in the step (%)", "harness_percent", 1),
-                      Column.numbers("With loader over ready (%)", "loader_percent", 1)))
+                      Column.numbers("With loader over ready (%)", "loader_percent", 1),
+                      Column.numbers("GPU busy (%)", "gpu_busy_percent", 0)))
               .flatMap(columns -> columns)
               .toList());
 
@@ -99,6 +101,7 @@ public final class TrainingBench {
         side.seconds().map(Spread::max).orElse(null),
         side.ratioTo(last).orElse(null),
         report.map(StepReport::peakGibibytes).orElse(null),
+        report.map(StepReport::deviceGibibytes).orElse(null),
         report.map(StepReport::arrays).orElse(null),
         side.failure().map(why -> "failed: " + why).orElse(null));
   }
@@ -122,7 +125,8 @@ public final class TrainingBench {
                     seconds,
                     measured.get(0).seconds().orElseThrow().median(),
                     100 * loaded.harnessShare(rounds.repeats()),
-                    100 * (measured.get(1).ratioTo(measured.get(0)).orElseThrow() - 1)))
+                    100 * (measured.get(1).ratioTo(measured.get(0)).orElseThrow() - 1),
+                    loaded.busyPercent(rounds.repeats()).orElse(null)))
             .flatMap(cells -> cells)
             .toArray());
   }

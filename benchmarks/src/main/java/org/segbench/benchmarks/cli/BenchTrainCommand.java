@@ -1,5 +1,6 @@
 package org.segbench.benchmarks.cli;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.segbench.benchmarks.bench.GpuUse;
 import org.segbench.benchmarks.bench.Machine;
 import org.segbench.benchmarks.bench.Rounds;
 import org.segbench.benchmarks.bench.StepServer;
@@ -153,6 +155,12 @@ final class BenchTrainCommand implements Runnable {
     }
   }
 
+  private Device device() {
+    try (NDManager manager = compute.compute().open()) {
+      return manager.getDevice();
+    }
+  }
+
   private String shape(Architecture network) {
     return options.spec(network).patch().stream()
         .map(String::valueOf)
@@ -195,6 +203,7 @@ final class BenchTrainCommand implements Runnable {
           out.println(line);
           out.flush();
         },
+        GpuUse.of(device()),
         () ->
             new MeasuredTraining(
                 network, options.spec(network), samples, execution(formulas), compute.compute()));

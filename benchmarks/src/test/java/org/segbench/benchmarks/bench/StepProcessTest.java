@@ -26,7 +26,7 @@ class StepProcessTest {
               double is = System.getenv("MALLOC_ARENA_MAX") == null ? 0 : 1;
               System.out.println("a library's words");
               System.out.println(
-                  StepServer.ANSWER + Json.text(new StepReport(is, Map.of(), 0, 0, 7)));
+                  StepServer.ANSWER + Json.text(new StepReport(is, Map.of(), 0, 0, 7, null, null)));
             }
           }
         }
