@@ -48,6 +48,20 @@ class RowSearchTest {
     assertTrue(near > 1000 && far > 100, "both kinds are compared: " + near + ", " + far);
   }
 
+  /** Rows are looked at up to 11 voxels away: what is found past that may not be the nearest. */
+  @Test
+  void aPlaceInARowNotLookedAtIsNotOvertakenByOneThatIsFarther() {
+    int[] shape = {30, 30, 30};
+    double[] spacing = {1, 1, 1};
+    BitVolume from = new BitVolume(shape);
+    from.add(10, 10, 10);
+    BitVolume to = new BitVolume(shape);
+    to.add(21, 10, 18);
+    to.add(10, 22, 10);
+    assertEquals(Double.POSITIVE_INFINITY, new RowSearch(to, spacing).squared(10, 10, 10));
+    assertArrayEquals(new double[] {12}, NearestPoints.distances(from, to, spacing), 0);
+  }
+
   @Test
   void nothingIsNearNothing() {
     int[] shape = {2, 3, 70};
