@@ -8,7 +8,7 @@ import org.segbench.models.torch.Value.Tensor;
  * The part of a {@link Script} that computes element by element, sums, and picks elements, in the
  * precision of what it is given.
  */
-abstract sealed class Arithmetic extends ScriptWriter permits Script {
+abstract sealed class Arithmetic extends ScriptWriter permits Shaping {
   private static final int INT64 = 4;
   private static final int FLOAT64 = 7;
 
