@@ -75,19 +75,23 @@ public final class GpuUse {
 
   /** Does work, and watches what it uses. */
   <T> T during(Supplier<T> work) {
-    Optional<Process> watching = command.isEmpty() ? Optional.empty() : start(TEN_A_SECOND);
-    try {
-      Optional<BufferedReader> lines = watching.map(Process::inputReader);
-      Optional<Reading> before = lines.flatMap(GpuUse::next);
+    Optional<Process> loop = command.isEmpty() ? Optional.empty() : start(TEN_A_SECOND);
+    if (loop.isEmpty()) {
+      return work.get();
+    }
+    try (BufferedReader lines = loop.get().inputReader()) {
+      Optional<Reading> before = Reading.of(lines.readLine());
       T result = work.get();
-      if (before.isPresent()) {
-        Optional<Reading> after = start().map(Process::inputReader).flatMap(GpuUse::next);
-        watching.get().toHandle().destroy();
-        add(before.get(), after, rest(lines.get()));
-      }
+      Optional<Reading> after = before.isEmpty() ? Optional.empty() : now();
+      // Its handle's end leaves what it has said to be read.
+      loop.get().toHandle().destroy();
+      List<Reading> meanwhile = lines.lines().map(Reading::of).flatMap(Optional::stream).toList();
+      after.ifPresent(reading -> add(before.orElseThrow(), reading, meanwhile));
       return result;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } finally {
-      watching.ifPresent(Process::destroy);
+      loop.get().destroy();
     }
   }
 
@@ -102,29 +106,21 @@ public final class GpuUse {
     }
   }
 
-  private static Optional<Reading> next(BufferedReader lines) {
-    try {
-      return Reading.of(lines.readLine());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private Optional<Reading> now() throws IOException {
+    Optional<Process> once = start();
+    if (once.isEmpty()) {
+      return Optional.empty();
+    }
+    try (BufferedReader line = once.get().inputReader()) {
+      return Reading.of(line.readLine());
     }
   }
 
-  private static List<Reading> rest(BufferedReader lines) {
-    return lines.lines().map(Reading::of).flatMap(Optional::stream).toList();
-  }
-
-  private void add(Reading before, Optional<Reading> after, List<Reading> meanwhile) {
-    if (after.isEmpty()) {
-      return;
-    }
+  private void add(Reading before, Reading after, List<Reading> meanwhile) {
     told = true;
-    takenMebibytes += after.get().usedMebibytes - before.usedMebibytes;
+    takenMebibytes += after.usedMebibytes - before.usedMebibytes;
     busyPercent =
-        meanwhile.stream()
-            .mapToInt(Reading::busyPercent)
-            .average()
-            .orElse(after.get().busyPercent());
+        meanwhile.stream().mapToInt(Reading::busyPercent).average().orElse(after.busyPercent);
   }
 
   /** The memory that the work so far took, GiB; null if nothing is told. */

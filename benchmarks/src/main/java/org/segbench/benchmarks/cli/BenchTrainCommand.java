@@ -37,8 +37,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Measures a training step of networks: seconds, the peak memory of a process that does nothing",
-      "else, and what the step is made of. With '--against native' the formulas that the networks'",
-      "official code asks PyTorch for are measured too, under glibc's default allocator and under the",
+      "else, and what the step is made of; of a GPU, on which nobody else may work then, the memory",
+      "taken and how busy it was. With '--against native' the formulas that the networks' official",
+      "code asks PyTorch for are measured too, under glibc's default allocator and under the",
       "launcher's; the sides are processes that take turns, step by step."
     },
     footerHeading = "%nExamples:%n",

@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.segbench.benchmarks.HarnessException;
+import org.segbench.benchmarks.Progress;
 import org.segbench.benchmarks.bench.StepServer.Action;
+import org.segbench.benchmarks.bench.TrainingBench.NamedProcess;
 import org.segbench.benchmarks.jobs.SegbenchProcess;
 import org.segbench.benchmarks.prepare.Json;
+import org.segbench.benchmarks.train.StepPhase;
 
 class StepProcessTest {
 
@@ -27,6 +30,17 @@ class StepProcessTest {
               System.out.println("a library's words");
               System.out.println(
                   StepServer.ANSWER + Json.text(new StepReport(is, Map.of(), 0, 0, 7, null, null)));
+            }
+          }
+        }
+        case "gpu" -> {
+          int step = 0;
+          while (System.in.read() >= 0) {
+            if (System.in.available() == 0) {
+              Map<StepPhase, Double> phases = Map.of(StepPhase.FORWARD, 1.0);
+              System.out.println(
+                  StepServer.ANSWER
+                      + Json.text(new StepReport(1, phases, 0, 0, 7, 1.5, 40.0 + step++)));
             }
           }
         }
@@ -66,6 +80,17 @@ class StepProcessTest {
     try (StepProcess process = actor("allocator", false)) {
       assertEquals(launchers == null ? 0 : 1, process.ask(Action.STEP).seconds());
     }
+  }
+
+  @Test
+  void whatAGpuTellsStandsInTheTables() {
+    TrainingBench bench = new TrainingBench(new Rounds(0, 3), "8 x 8", 1, Progress.NONE);
+    try (StepProcess process = actor("gpu", false)) {
+      bench.add("net", List.of(new NamedProcess("chosen", process)));
+    }
+    assertTrue(bench.sides().markdown().endsWith("| - | 1.50 | 7 | - |"), bench.sides().markdown());
+    // Steps 0 to 2 are of the first table; ready and loaded ones take turns then: 4, 6 and 8.
+    assertTrue(bench.split().markdown().endsWith("| 46 |"), bench.split().markdown());
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.segbench.models.layers;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
@@ -194,6 +195,16 @@ class LayersTest {
                 return Arrays.stream(values).map(v -> v / norm);
               })
           .toArray();
+    }
+  }
+
+  @Test
+  void aBottlenecksConvolutionHasKernelOne() {
+    for (Window window : List.of(Window.cube(3, 1), Window.of(3, 1, 2, 0))) {
+      Convolution wide = new Convolution(2, 4, window);
+      IllegalArgumentException refusal =
+          assertThrows(IllegalArgumentException.class, () -> wide.endOfBottleneck(null, null, 0));
+      assertTrue(refusal.getMessage().contains("kernel 1, stride 1"), refusal.getMessage());
     }
   }
 }
