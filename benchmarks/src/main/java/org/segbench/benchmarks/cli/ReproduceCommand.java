@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./segbench reproduce btcv/mednext-s-k3/fold_0",
-      "  ./segbench reproduce /data/segbench/runs/btcv/unetr/fold_2 --out /tmp/unetr-again",
+      "  ./segbench reproduce runs/btcv/unetr/fold_2 --out unetr-again",
       "  ./segbench reproduce btcv/mednext-s-k3/fold_0 --device cpu --threads 8"
     })
 final class ReproduceCommand implements Callable<Integer> {
